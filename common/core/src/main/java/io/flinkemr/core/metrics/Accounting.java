@@ -1,0 +1,90 @@
+package io.flinkemr.core.metrics;
+
+import java.io.PrintStream;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.flink.api.common.JobExecutionResult;
+
+/**
+ * What became of everything a bounded job read: {@code read = clean + duplicates + late +
+ * rejected}.
+ */
+public final class Accounting {
+
+  public static final String READ = "read";
+  public static final String CLEAN = "clean";
+  public static final String DUPLICATES = "duplicates";
+  public static final String LATE = "late";
+
+  /** Followed by a dot and the reason's code. */
+  public static final String REJECTED = "rejected";
+
+  private final Map<String, Long> counts;
+
+  public Accounting(Map<String, Long> counts) {
+    this.counts = new TreeMap<>(counts);
+  }
+
+  /** The accounting of a job that ended; empty for a job that keeps none. */
+  public static Accounting of(JobExecutionResult result) {
+    Map<String, Long> counts = new TreeMap<>();
+    result
+        .getAllAccumulatorResults()
+        .forEach(
+            (name, value) -> {
+              if (name.startsWith(Tally.PREFIX)) {
+                counts.put(name.substring(Tally.PREFIX.length()), (Long) value);
+              }
+            });
+    return new Accounting(counts);
+  }
+
+  /** All counts by name, sorted. */
+  public Map<String, Long> counts() {
+    return counts;
+  }
+
+  /** The count of {@code name}; 0 if nothing was counted. */
+  public long get(String name) {
+    return counts.getOrDefault(name, 0L);
+  }
+
+  /** All rejections, whatever the reason. */
+  public long rejected() {
+    return counts.entrySet().stream()
+        .filter(count -> count.getKey().startsWith(REJECTED + "."))
+        .mapToLong(Map.Entry::getValue)
+        .sum();
+  }
+
+  /** Whether everything that was read is accounted for. */
+  public boolean addsUp() {
+    return get(READ) == get(CLEAN) + get(DUPLICATES) + get(LATE) + rejected();
+  }
+
+  /** Prints a table, and whether it adds up; nothing for a job that keeps no accounting. */
+  public void print(PrintStream out) {
+    if (!counts.containsKey(READ)) {
+      return;
+    }
+    out.println("Accounting");
+    row(out, READ, get(READ));
+    row(out, "= " + CLEAN, get(CLEAN));
+    row(out, "+ " + DUPLICATES, get(DUPLICATES));
+    row(out, "+ " + LATE, get(LATE));
+    row(out, "+ " + REJECTED, rejected());
+    counts.forEach(
+        (name, count) -> {
+          int dot = name.indexOf('.');
+          if (dot > 0) {
+            row(out, "    " + name.replaceFirst("\\.", ": "), count);
+          }
+        });
+    out.println(addsUp() ? "  adds up" : "  DOES NOT ADD UP");
+  }
+
+  private static void row(PrintStream out, String name, long count) {
+    out.printf(Locale.ROOT, "  %-40s %,15d%n", name, count);
+  }
+}

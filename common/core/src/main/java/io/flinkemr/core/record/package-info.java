@@ -1,0 +1,5 @@
+/** The envelopes that travel through every pipeline: events, their identity, rejections. */
+@NullMarked
+package io.flinkemr.core.record;
+
+import org.jspecify.annotations.NullMarked;
