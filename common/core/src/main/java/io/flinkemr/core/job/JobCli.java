@@ -49,6 +49,20 @@ public final class JobCli {
     return commandLine(entry.options().get()).getUsageMessage(CommandLine.Help.Ansi.OFF);
   }
 
+  /** Whether {@code job} is one of these and understands {@code args}, their values aside. */
+  public boolean accepts(String job, String... args) {
+    JobEntry<?> entry = jobs.get(job);
+    if (entry == null) {
+      return false;
+    }
+    try {
+      commandLine(entry.options().get()).parseArgs(args);
+      return true;
+    } catch (ParameterException e) {
+      return false;
+    }
+  }
+
   /**
    * Runs what {@code args} say: no argument lists the jobs, {@code JOB --help} explains one.
    *
@@ -86,8 +100,25 @@ public final class JobCli {
       throw new UsageException(
           command.getCommandName() + ": " + String.join("\n  ", problems.messages()));
     }
+    if (!FlinkPresence.hasFlink()) {
+      withoutFlink(command.getCommandName(), options.run());
+      return;
+    }
     JobRun run = new JobRun(command.getCommandName(), options.run(), out, now);
     entry.job().get().run(options, run);
+  }
+
+  private void withoutFlink(String job, RunOptions options) {
+    if (!options.check) {
+      throw new UsageException(
+          job
+              + ": there is no Flink beside this jar; run it by 'flink run "
+              + jar
+              + " "
+              + job
+              + " …'");
+    }
+    out.println(job + ": parameters are in order; the graph is checked where there is Flink");
   }
 
   private void list() {

@@ -1,0 +1,28 @@
+package io.flinkemr.core.job;
+
+import java.io.PrintStream;
+
+/** What every jar's {@code main} does with its command line. */
+public final class Launcher {
+
+  private static final int USAGE = 2;
+
+  private Launcher() {}
+
+  /**
+   * Runs {@code cli} with {@code args}. On a cluster a failure leaves as an exception, since an
+   * exit would kill the application master and YARN would try again and again; without Flink, under
+   * a plain {@code java -jar}, bad parameters end with exit code 2.
+   */
+  public static void launch(JobCli cli, PrintStream err, String... args) throws Exception {
+    try {
+      cli.run(args);
+    } catch (UsageException e) {
+      if (FlinkPresence.hasFlink()) {
+        throw e;
+      }
+      err.println(e.getMessage());
+      System.exit(USAGE);
+    }
+  }
+}
