@@ -29,4 +29,7 @@ public interface Event {
    * {@link #NO_INGEST_TIME}. Latency is measured from here, never from event time.
    */
   long ingestTime();
+
+  /** Sets {@link #ingestTime()}; called once, by the source that read the record. */
+  void ingestTime(long millis);
 }

@@ -84,6 +84,11 @@ public final class Trip implements Event {
     return ingestTime;
   }
 
+  @Override
+  public void ingestTime(long millis) {
+    ingestTime = millis;
+  }
+
   /** The amount or distance, or 0 where the source left it empty: what a sum takes. */
   public static long orZero(long value) {
     return value == NO_LONG ? 0 : value;
