@@ -14,6 +14,9 @@ public record Origin(String source, int partition, long position) {
   /** The partition of everything that is not a Kafka topic. */
   public static final int NO_PARTITION = -1;
 
+  /** Of records that no longer know where they came from, past the decoding. */
+  public static final Origin UNKNOWN = new Origin("", NO_PARTITION, 0);
+
   public Origin {
     Objects.requireNonNull(source, "source");
   }

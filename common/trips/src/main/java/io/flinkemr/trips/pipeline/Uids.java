@@ -1,0 +1,38 @@
+package io.flinkemr.trips.pipeline;
+
+/**
+ * The uids of every operator of the taxi jobs; each is its operator's name too. State is found by
+ * them: changing one loses what its operator remembers.
+ */
+public final class Uids {
+
+  // Sources and sinks, which the jobs attach.
+  public static final String READ_TRIPS = "read-trips";
+  public static final String READ_LATE = "read-late";
+  public static final String READ_LAKE = "read-lake";
+  public static final String WRITE_LAKE = "write-lake";
+  public static final String WRITE_CLEAN = "write-clean";
+  public static final String WRITE_DEMAND = "write-demand";
+  public static final String WRITE_REJECTED = "write-rejected";
+  public static final String WRITE_LATE = "write-late";
+
+  // What the pipelines share.
+  public static final String SPLIT_DECODED = "split-decoded";
+  public static final String ON_TIME_DISTINCT = "on-time-distinct";
+  public static final String MEASURE_LATENCY = "measure-latency";
+  public static final String ENRICH = "enrich-with-zones";
+
+  // measure-demand.
+  public static final String TRIPS_OF_LAKE = "trips-of-lake";
+  public static final String DEMAND_WINDOWS = "demand-windows";
+  public static final String COUNT_LATE = "count-late";
+
+  // backfill-trips.
+  public static final String TOUCHED_DATES = "touched-dates";
+  public static final String DISTINCT_DATES = "distinct-dates";
+  public static final String LAKE_IDENTITIES = "lake-identities";
+  public static final String INCOMING = "incoming";
+  public static final String DISTINCT_AGAINST_LAKE = "distinct-against-lake";
+
+  private Uids() {}
+}
