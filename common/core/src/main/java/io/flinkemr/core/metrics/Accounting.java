@@ -28,15 +28,18 @@ public final class Accounting {
 
   /** The accounting of a job that ended; empty for a job that keeps none. */
   public static Accounting of(JobExecutionResult result) {
+    return ofAccumulators(result.getAllAccumulatorResults());
+  }
+
+  /** The accounting in a job's accumulators, be it running or ended. */
+  public static Accounting ofAccumulators(Map<String, Object> accumulators) {
     Map<String, Long> counts = new TreeMap<>();
-    result
-        .getAllAccumulatorResults()
-        .forEach(
-            (name, value) -> {
-              if (name.startsWith(Tally.PREFIX)) {
-                counts.put(name.substring(Tally.PREFIX.length()), (Long) value);
-              }
-            });
+    accumulators.forEach(
+        (name, value) -> {
+          if (name.startsWith(Tally.PREFIX)) {
+            counts.put(name.substring(Tally.PREFIX.length()), (Long) value);
+          }
+        });
     return new Accounting(counts);
   }
 
