@@ -1,0 +1,67 @@
+package io.flinkemr.core.sink;
+
+import io.flinkemr.core.decode.Encoder;
+import io.flinkemr.core.options.KafkaOptions;
+import java.util.Properties;
+import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.apache.flink.connector.kafka.sink.KafkaSink;
+import org.apache.flink.connector.kafka.sink.KafkaSinkBuilder;
+import org.apache.kafka.clients.producer.ProducerConfig;
+
+/** Writes to Kafka topics. */
+public final class KafkaSinks {
+
+  private KafkaSinks() {}
+
+  /**
+   * A sink that writes one record an element, into the partition that its key decides.
+   *
+   * <p>The record's timestamp is the time of writing, never the event time.
+   *
+   * @param transactionalPrefix tells this sink's transactions from all others, see {@link
+   *     #transactionalPrefix}; used only for exactly once
+   */
+  public static <T> KafkaSink<T> sink(
+      KafkaOptions kafka,
+      String topic,
+      Encoder<T> key,
+      Encoder<T> value,
+      KafkaDelivery delivery,
+      String transactionalPrefix) {
+    KafkaSinkBuilder<T> sink =
+        KafkaSink.<T>builder()
+            .setKafkaProducerConfig(properties(kafka))
+            .setRecordSerializer(new EncodedRecords<>(topic, key, value));
+    return switch (delivery) {
+      case EXACTLY_ONCE ->
+          sink.setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)
+              .setTransactionalIdPrefix(transactionalPrefix)
+              .build();
+      case AT_LEAST_ONCE -> sink.setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE).build();
+    };
+  }
+
+  /**
+   * The prefix of a sink's transactional ids. Two sinks that share one fence each other off, and
+   * one that changes over a restore leaves transactions open that block readers until they time
+   * out: so it follows from the job, its instance and the sink, and from nothing else.
+   *
+   * @param jobAndInstance the job's name as {@code JobRun.name()} has it
+   */
+  public static String transactionalPrefix(String jobAndInstance, String sinkUid) {
+    return jobAndInstance + "/" + sinkUid;
+  }
+
+  private static Properties properties(KafkaOptions kafka) {
+    Properties properties = kafka.properties();
+    // The connector's own hour is above the brokers' cap of 15 minutes and would fail at the start.
+    properties.setProperty(
+        ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
+        Long.toString(kafka.transactionTimeout.toMillis()));
+    // JSON shrinks to a fifth for little CPU; larger batches make that and the round trips cheaper.
+    properties.putIfAbsent(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+    properties.putIfAbsent(ProducerConfig.LINGER_MS_CONFIG, "20");
+    properties.putIfAbsent(ProducerConfig.BATCH_SIZE_CONFIG, Integer.toString(256 * 1024));
+    return properties;
+  }
+}

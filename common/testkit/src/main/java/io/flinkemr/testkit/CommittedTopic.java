@@ -1,0 +1,113 @@
+package io.flinkemr.testkit;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what is committed to a topic, from its beginning to where it ends when asked. */
+public final class CommittedTopic {
+
+  private static final Duration POLL = Duration.ofMillis(100);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final String bootstrapServers;
+  private final String topic;
+
+  public CommittedTopic(String bootstrapServers, String topic) {
+    this.bootstrapServers = bootstrapServers;
+    this.topic = topic;
+  }
+
+  /** All records of committed transactions and all records without one, by partition and offset. */
+  public List<TopicRecord> read() {
+    List<TopicRecord> records = new ArrayList<>();
+    try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
+      List<TopicPartition> partitions =
+          consumer.partitionsFor(topic).stream()
+              .map(partition -> new TopicPartition(topic, partition.partition()))
+              .toList();
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      long deadline = System.nanoTime() + PATIENCE.toNanos();
+      // Positions, not counts: the markers of transactions take offsets and are no records.
+      while (ends.entrySet().stream().anyMatch(e -> consumer.position(e.getKey()) < e.getValue())) {
+        if (System.nanoTime() > deadline) {
+          throw new IllegalStateException("cannot read " + topic + " to " + ends);
+        }
+        consumer.poll(POLL).forEach(record -> records.add(TopicRecord.of(record)));
+      }
+      records.removeIf(
+          record -> record.offset() >= ends.get(new TopicPartition(topic, record.partition())));
+    }
+    records.sort(TopicRecord.BY_POSITION);
+    return records;
+  }
+
+  /** The values of {@link #read()} as text. */
+  public List<String> values() {
+    return read().stream().map(TopicRecord::text).toList();
+  }
+
+  /**
+   * Reads again and again until there are at least {@code count} records.
+   *
+   * @throws org.awaitility.core.ConditionTimeoutException if there are not in time
+   */
+  public List<TopicRecord> await(int count, Duration timeout) {
+    return Awaitility.await(count + " committed records in " + topic)
+        .atMost(timeout)
+        .pollInterval(POLL)
+        .until(this::read, records -> records.size() >= count);
+  }
+
+  private KafkaConsumer<byte[], byte[]> consumer() {
+    Properties properties = new Properties();
+    properties.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
+    properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
+    return new KafkaConsumer<>(
+        properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+
+  /**
+   * One record of a topic.
+   *
+   * @param timestamp milliseconds since the epoch
+   */
+  @SuppressWarnings("ArrayRecordComponent") // compared by position, never as a whole
+  public record TopicRecord(
+      int partition, long offset, long timestamp, byte @Nullable [] key, byte @Nullable [] value) {
+
+    static final java.util.Comparator<TopicRecord> BY_POSITION =
+        java.util.Comparator.comparingInt(TopicRecord::partition)
+            .thenComparingLong(TopicRecord::offset);
+
+    static TopicRecord of(ConsumerRecord<byte[], byte[]> record) {
+      return new TopicRecord(
+          record.partition(), record.offset(), record.timestamp(), record.key(), record.value());
+    }
+
+    /** The key as text; empty where there is none. */
+    public String keyText() {
+      return key == null ? "" : new String(key, UTF_8);
+    }
+
+    /** The value as text; empty where there is none. */
+    public String text() {
+      return value == null ? "" : new String(value, UTF_8);
+    }
+  }
+}

@@ -1,0 +1,147 @@
+package io.flinkemr.testkit;
+
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import org.apache.flink.api.common.JobExecutionResult;
+import org.apache.flink.api.common.JobID;
+import org.apache.flink.api.common.JobStatus;
+import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.runtime.checkpoint.CheckpointStatsSnapshot;
+import org.apache.flink.runtime.execution.ExecutionState;
+import org.apache.flink.runtime.executiongraph.AccessExecutionGraph;
+import org.apache.flink.runtime.executiongraph.AccessExecutionVertex;
+import org.apache.flink.runtime.jobmaster.JobResult;
+import org.apache.flink.runtime.minicluster.MiniCluster;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
+
+/** A job on a {@link TestCluster}, with waits that end by an error and never too early. */
+public final class RunningJob {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Set<ExecutionState> ALIVE =
+      EnumSet.of(ExecutionState.RUNNING, ExecutionState.FINISHED);
+
+  private final MiniCluster cluster;
+  private final JobID id;
+
+  RunningJob(MiniCluster cluster, JobID id) {
+    this.cluster = cluster;
+    this.id = id;
+  }
+
+  /** Flink's id of the job. */
+  public JobID id() {
+    return id;
+  }
+
+  /** Where the job is in its life. */
+  public JobStatus status() {
+    return TestCluster.get(cluster.getJobStatus(id));
+  }
+
+  /** Waits until every task runs or has finished. */
+  public RunningJob awaitRunning() {
+    await("all tasks running")
+        .until(() -> failUnlessAlive().getState() == JobStatus.RUNNING && allTasksRun());
+    return this;
+  }
+
+  /** Waits until {@code count} more checkpoints than now are complete. */
+  public RunningJob awaitCheckpoints(int count) {
+    long target = completedCheckpoints() + count;
+    await(count + " more checkpoints")
+        .until(
+            () -> {
+              AccessExecutionGraph unused = failUnlessAlive();
+              return completedCheckpoints() >= target;
+            });
+    return this;
+  }
+
+  /** How many checkpoints were completed since the job was submitted, over all restarts. */
+  public long completedCheckpoints() {
+    CheckpointStatsSnapshot stats = graph().getCheckpointStatsSnapshot();
+    return stats == null ? 0 : stats.getCounts().getNumberOfCompletedCheckpoints();
+  }
+
+  /** How often the job was restored from a checkpoint or savepoint, by itself or at its start. */
+  public long restores() {
+    CheckpointStatsSnapshot stats = graph().getCheckpointStatsSnapshot();
+    return stats == null ? 0 : stats.getCounts().getNumberOfRestoredCheckpoints();
+  }
+
+  /**
+   * Waits until the job has ended by itself.
+   *
+   * @return its accumulators by name
+   * @throws IllegalStateException with the job's own failure as its cause, if it failed
+   */
+  public Map<String, Object> awaitFinished(Duration timeout) {
+    await("job finished", timeout).until(() -> status().isGloballyTerminalState());
+    JobResult result = TestCluster.get(cluster.requestJobResult(id));
+    try {
+      JobExecutionResult executed =
+          result.toJobExecutionResult(Thread.currentThread().getContextClassLoader());
+      return executed.getAllAccumulatorResults();
+    } catch (Exception e) {
+      throw new IllegalStateException("job " + id + " did not finish", e);
+    }
+  }
+
+  /** Cancels the job, as a crash of its client would, and waits until it is gone. */
+  public void cancel() {
+    TestCluster.get(cluster.cancelJob(id));
+    await("job cancelled").until(() -> status().isGloballyTerminalState());
+  }
+
+  /** Stops with a savepoint below {@code folder}; the job can go on from there. */
+  public String stopWithSavepoint(String folder) {
+    return stop(folder, false);
+  }
+
+  /** Ends the job for good: event time is run to its end first, so that every window closes. */
+  public String drain(String folder) {
+    return stop(folder, true);
+  }
+
+  private String stop(String folder, boolean drain) {
+    String savepoint =
+        TestCluster.get(
+            cluster.stopWithSavepoint(id, folder, drain, SavepointFormatType.CANONICAL));
+    await("job stopped").until(() -> status().isGloballyTerminalState());
+    return savepoint;
+  }
+
+  private boolean allTasksRun() {
+    for (AccessExecutionVertex vertex : graph().getAllExecutionVertices()) {
+      if (!ALIVE.contains(vertex.getExecutionState())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private AccessExecutionGraph failUnlessAlive() {
+    AccessExecutionGraph graph = graph();
+    if (graph.getState() == JobStatus.FAILED) {
+      throw new IllegalStateException(
+          "job " + id + " failed: " + graph.getFailureInfo().getExceptionAsString());
+    }
+    return graph;
+  }
+
+  private AccessExecutionGraph graph() {
+    return TestCluster.get(cluster.getExecutionGraph(id));
+  }
+
+  private static ConditionFactory await(String what) {
+    return await(what, PATIENCE);
+  }
+
+  private static ConditionFactory await(String what, Duration timeout) {
+    return Awaitility.await(what).atMost(timeout).pollInterval(Duration.ofMillis(50));
+  }
+}
