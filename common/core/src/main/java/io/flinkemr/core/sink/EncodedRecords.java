@@ -17,19 +17,33 @@ final class EncodedRecords<T> implements KafkaRecordSerializationSchema<T> {
   private static final long serialVersionUID = 1;
 
   private final String topic;
-  private final Encoder<T> key;
+  private final @Nullable Encoder<T> key;
+  private final @Nullable PartitionOf<T> partition;
   private final Encoder<T> value;
 
+  /** The partition follows from the key, as with any other client of Kafka. */
   EncodedRecords(String topic, Encoder<T> key, Encoder<T> value) {
     this.topic = topic;
     this.key = key;
+    this.partition = null;
     this.value = value;
   }
 
-  /** The partition follows from the key, as with any other client of Kafka. */
+  /** Records without a key in a partition that is given. */
+  EncodedRecords(String topic, PartitionOf<T> partition, Encoder<T> value) {
+    this.topic = topic;
+    this.key = null;
+    this.partition = partition;
+    this.value = value;
+  }
+
   @Override
   public ProducerRecord<byte[], byte[]> serialize(
       T element, KafkaSinkContext context, @Nullable Long timestamp) {
-    return new ProducerRecord<>(topic, key.encode(element), value.encode(element));
+    return new ProducerRecord<>(
+        topic,
+        partition == null ? null : partition.partition(element),
+        key == null ? null : key.encode(element),
+        value.encode(element));
   }
 }

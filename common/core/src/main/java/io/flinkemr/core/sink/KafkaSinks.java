@@ -28,10 +28,35 @@ public final class KafkaSinks {
       Encoder<T> value,
       KafkaDelivery delivery,
       String transactionalPrefix) {
+    return build(kafka, new EncodedRecords<>(topic, key, value), delivery, transactionalPrefix);
+  }
+
+  /**
+   * A sink that writes one record an element, without a key, into the partition that {@code
+   * partition} says: for streams whose order within a partition matters.
+   *
+   * @param transactionalPrefix as for {@link #sink}
+   */
+  public static <T> KafkaSink<T> partitionedSink(
+      KafkaOptions kafka,
+      String topic,
+      PartitionOf<T> partition,
+      Encoder<T> value,
+      KafkaDelivery delivery,
+      String transactionalPrefix) {
+    return build(
+        kafka, new EncodedRecords<>(topic, partition, value), delivery, transactionalPrefix);
+  }
+
+  private static <T> KafkaSink<T> build(
+      KafkaOptions kafka,
+      EncodedRecords<T> records,
+      KafkaDelivery delivery,
+      String transactionalPrefix) {
     KafkaSinkBuilder<T> sink =
         KafkaSink.<T>builder()
             .setKafkaProducerConfig(properties(kafka))
-            .setRecordSerializer(new EncodedRecords<>(topic, key, value));
+            .setRecordSerializer(records);
     return switch (delivery) {
       case EXACTLY_ONCE ->
           sink.setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)
