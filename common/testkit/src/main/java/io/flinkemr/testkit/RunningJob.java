@@ -1,7 +1,9 @@
 package io.flinkemr.testkit;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.apache.flink.api.common.JobExecutionResult;
@@ -14,6 +16,8 @@ import org.apache.flink.runtime.executiongraph.AccessExecutionGraph;
 import org.apache.flink.runtime.executiongraph.AccessExecutionVertex;
 import org.apache.flink.runtime.jobmaster.JobResult;
 import org.apache.flink.runtime.minicluster.MiniCluster;
+import org.apache.flink.util.OptionalFailure;
+import org.apache.flink.util.SerializedValue;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 
@@ -71,6 +75,23 @@ public final class RunningJob {
   public long restores() {
     CheckpointStatsSnapshot stats = graph().getCheckpointStatsSnapshot();
     return stats == null ? 0 : stats.getCounts().getNumberOfRestoredCheckpoints();
+  }
+
+  /** The job's accumulators by name as they are now, whether it runs or has ended. */
+  public Map<String, Object> accumulators() {
+    Map<String, Object> accumulators = new HashMap<>();
+    graph()
+        .getAccumulatorsSerialized()
+        .forEach((name, value) -> accumulators.put(name, deserialize(value)));
+    return accumulators;
+  }
+
+  private static Object deserialize(SerializedValue<OptionalFailure<Object>> value) {
+    try {
+      return value.deserializeValue(Thread.currentThread().getContextClassLoader()).getUnchecked();
+    } catch (IOException | ClassNotFoundException e) {
+      throw new IllegalStateException("an accumulator that cannot be read", e);
+    }
   }
 
   /**

@@ -3,6 +3,8 @@ package io.flinkemr.testkit;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -13,6 +15,7 @@ import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateRecoveryOptions;
+import org.apache.flink.runtime.client.JobStatusMessage;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -107,6 +110,14 @@ public final class TestCluster implements AutoCloseable {
     } catch (Exception e) {
       throw new IllegalStateException("cannot submit the job", e);
     }
+  }
+
+  /** The newest job called {@code name} that has reached the cluster, running or ended. */
+  public Optional<RunningJob> job(String name) {
+    return get(cluster.listJobs()).stream()
+        .filter(job -> job.getJobName().equals(name))
+        .max(Comparator.comparingLong(JobStatusMessage::getStartTime))
+        .map(job -> new RunningJob(cluster, job.getJobId()));
   }
 
   /** The only job that has not ended, however it was submitted. */
