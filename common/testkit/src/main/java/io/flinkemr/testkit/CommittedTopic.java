@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -91,9 +92,8 @@ public final class CommittedTopic {
   public record TopicRecord(
       int partition, long offset, long timestamp, byte @Nullable [] key, byte @Nullable [] value) {
 
-    static final java.util.Comparator<TopicRecord> BY_POSITION =
-        java.util.Comparator.comparingInt(TopicRecord::partition)
-            .thenComparingLong(TopicRecord::offset);
+    static final Comparator<TopicRecord> BY_POSITION =
+        Comparator.comparingInt(TopicRecord::partition).thenComparingLong(TopicRecord::offset);
 
     static TopicRecord of(ConsumerRecord<byte[], byte[]> record) {
       return new TopicRecord(
