@@ -45,6 +45,7 @@ public final class OnTimeDistinct<T extends Event> extends KeyedProcessFunction<
   private final OutputTag<T> late;
   private final Conflicts<T> conflicts;
   private transient @Nullable ValueState<Long> seen;
+  private transient @Nullable LastWatermark watermark;
   private transient @Nullable Tally tally;
 
   /**
@@ -64,6 +65,7 @@ public final class OnTimeDistinct<T extends Event> extends KeyedProcessFunction<
   @Override
   public void initializeState(FunctionInitializationContext context) throws Exception {
     tally = new Tally(getRuntimeContext(), context.getOperatorStateStore());
+    watermark = new LastWatermark(context.getOperatorStateStore());
   }
 
   @Override
@@ -73,7 +75,7 @@ public final class OnTimeDistinct<T extends Event> extends KeyedProcessFunction<
 
   @Override
   public void processElement(T event, Context context, Collector<T> out) throws Exception {
-    if (cutoff.isLate(event.eventTime(), context.timerService().currentWatermark())) {
+    if (cutoff.isLate(event.eventTime(), watermark.of(context.timerService()))) {
       tally.count(Accounting.LATE);
       context.output(late, event);
       return;
@@ -93,11 +95,13 @@ public final class OnTimeDistinct<T extends Event> extends KeyedProcessFunction<
 
   @Override
   public void onTimer(long time, OnTimerContext context, Collector<T> out) {
+    watermark.of(context.timerService());
     seen.clear();
   }
 
   @Override
   public void snapshotState(FunctionSnapshotContext context) throws Exception {
     tally.snapshot();
+    watermark.snapshot();
   }
 }

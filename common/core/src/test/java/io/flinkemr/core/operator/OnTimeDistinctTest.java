@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
@@ -133,6 +134,52 @@ class OnTimeDistinctTest {
   }
 
   @Test
+  void whatWasLateBeforeAFailoverIsLateAfterIt() throws Exception {
+    OperatorSubtaskState state;
+    try (var harness = open(null)) {
+      process(harness, FIRST);
+      harness.processWatermark(new Watermark(1100));
+      state = harness.snapshot(1, 1);
+    }
+    for (int failover = 2; failover < 4; failover++) {
+      try (var harness = open(state)) {
+        process(harness, SAME);
+
+        assertThat(harness.extractOutputValues()).isEmpty();
+        assertThat(Harnesses.side(harness, distinct.late())).containsExactly(SAME);
+        state = harness.snapshot(failover, failover);
+      }
+    }
+  }
+
+  @Test
+  void everyTaskOfAnotherParallelismKnowsWhatIsLate() throws Exception {
+    OperatorSubtaskState state;
+    try (var harness = open(null)) {
+      process(harness, FIRST);
+      harness.processWatermark(new Watermark(1100));
+      state = harness.snapshot(1, 1);
+    }
+    for (int task = 0; task < 2; task++) {
+      try (var harness = open(Harnesses.part(state, 8, 1, 2, task), 2, task)) {
+        Reading late = Reading.of(idOfTask(task), 1000, 5);
+        process(harness, late);
+
+        assertThat(Harnesses.side(harness, distinct.late())).containsExactly(late);
+      }
+    }
+  }
+
+  /** The first identity whose key belongs to one of two tasks. */
+  private static long idOfTask(int task) {
+    long id = 0;
+    while (KeyGroupRangeAssignment.assignKeyToParallelOperator(new EventId(0, id), 8, 2) != task) {
+      id++;
+    }
+    return id;
+  }
+
+  @Test
   void anEventOfTheEndOfTimeIsNotLateAndIsForgottenAtTheEnd() throws Exception {
     try (var harness = open(null)) {
       Reading farthest = Reading.of(3, Long.MAX_VALUE - 5, 1);
@@ -156,11 +203,19 @@ class OnTimeDistinctTest {
 
   private KeyedOneInputStreamOperatorTestHarness<EventId, Reading, Reading> open(
       OperatorSubtaskState state) throws Exception {
+    return open(state, 1, 0);
+  }
+
+  private KeyedOneInputStreamOperatorTestHarness<EventId, Reading, Reading> open(
+      OperatorSubtaskState state, int parallelism, int task) throws Exception {
     var harness =
         new KeyedOneInputStreamOperatorTestHarness<EventId, Reading, Reading>(
             new KeyedProcessOperator<>(distinct),
             EventId.selector(),
-            TypeInformation.of(EventId.class));
+            TypeInformation.of(EventId.class),
+            8,
+            parallelism,
+            task);
     if (state != null) {
       harness.initializeState(state);
     }

@@ -1,7 +1,6 @@
 package io.flinkemr.trips.pipeline;
 
 import io.flinkemr.core.decode.Encoder;
-import io.flinkemr.core.operator.Flags;
 import io.flinkemr.core.operator.LateCutoff;
 import io.flinkemr.core.operator.OnTimeDistinct;
 import io.flinkemr.core.operator.SplitDecoded;
@@ -34,12 +33,8 @@ record CleanTrips(DataStream<Trip> clean, DataStream<Rejection> rejected, DataSt
    * @param encoder writes trips into rejections
    */
   static CleanTrips of(
-      DataStream<Decoded<Trip>> decoded,
-      Duration allowedLateness,
-      Flags<Trip> flags,
-      Encoder<Trip> encoder,
-      Now now) {
-    SingleOutputStreamOperator<Trip> trips = split(decoded, flags);
+      DataStream<Decoded<Trip>> decoded, Duration allowedLateness, Encoder<Trip> encoder, Now now) {
+    SingleOutputStreamOperator<Trip> trips = split(decoded);
     OnTimeDistinct<Trip> distinct =
         new OnTimeDistinct<>(
             new LateCutoff(allowedLateness), TypeInformation.of(Trip.class), encoder, now);
@@ -58,10 +53,9 @@ record CleanTrips(DataStream<Trip> clean, DataStream<Rejection> rejected, DataSt
   }
 
   /** The first step alone, for a pipeline that removes copies in another way. */
-  static SingleOutputStreamOperator<Trip> split(
-      DataStream<Decoded<Trip>> decoded, Flags<Trip> flags) {
+  static SingleOutputStreamOperator<Trip> split(DataStream<Decoded<Trip>> decoded) {
     return decoded
-        .process(new SplitDecoded<>(flags), TypeInformation.of(Trip.class))
+        .process(new SplitDecoded<>(new TripFlags()), TypeInformation.of(Trip.class))
         .name(Uids.SPLIT_DECODED)
         .uid(Uids.SPLIT_DECODED);
   }

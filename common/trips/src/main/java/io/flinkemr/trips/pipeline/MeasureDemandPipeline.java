@@ -2,7 +2,6 @@ package io.flinkemr.trips.pipeline;
 
 import io.flinkemr.core.decode.Encoder;
 import io.flinkemr.core.operator.CountLate;
-import io.flinkemr.core.operator.Flags;
 import io.flinkemr.core.operator.LatencyProbe;
 import io.flinkemr.core.record.Decoded;
 import io.flinkemr.core.record.Now;
@@ -50,7 +49,8 @@ public record MeasureDemandPipeline(
     Encoder<Trip> encoder,
     Now now) {
 
-  private static final OutputTag<Trip> NET =
+  /** Trips that passed the cutoff and found their window gone. */
+  static final OutputTag<Trip> NET =
       new OutputTag<>("late-for-window", TypeInformation.of(Trip.class));
 
   /** What the pipeline hands back. */
@@ -59,7 +59,7 @@ public record MeasureDemandPipeline(
 
   /** Builds the graph behind {@code decoded}, whose records carry their event time. */
   public Outputs apply(DataStream<Decoded<Trip>> decoded) {
-    CleanTrips trips = CleanTrips.of(decoded, allowedLateness, Flags.none(), encoder, now);
+    CleanTrips trips = CleanTrips.of(decoded, allowedLateness, encoder, now);
     SingleOutputStreamOperator<ZoneDemand> windows =
         windowed(trips.clean())
             .aggregate(
