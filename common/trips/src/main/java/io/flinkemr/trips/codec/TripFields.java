@@ -37,20 +37,20 @@ final class TripFields {
     };
   }
 
-  /** Sets a value that is present. */
+  /** Sets the value; {@link Trip#NO_LONG} makes it absent. */
   static void set(Trip trip, TripColumn column, long value) {
     switch (column) {
       case TRIP_ID -> throw new IllegalArgumentException("trip_id has 128 bits");
-      case VENDOR_ID -> trip.vendorId = (int) value;
+      case VENDOR_ID -> trip.vendorId = narrow(value);
       case PICKUP_TIME -> trip.pickupTime = value;
       case DROPOFF_TIME -> trip.dropoffTime = value;
-      case PASSENGER_COUNT -> trip.passengerCount = (int) value;
+      case PASSENGER_COUNT -> trip.passengerCount = narrow(value);
       case DISTANCE -> trip.distance = value;
-      case RATE_CODE -> trip.rateCode = (int) value;
-      case STORE_AND_FORWARD -> trip.storeAndForward = (int) value;
+      case RATE_CODE -> trip.rateCode = narrow(value);
+      case STORE_AND_FORWARD -> trip.storeAndForward = narrow(value);
       case PICKUP_ZONE -> trip.pickupZone = (int) value;
       case DROPOFF_ZONE -> trip.dropoffZone = (int) value;
-      case PAYMENT_TYPE -> trip.paymentType = (int) value;
+      case PAYMENT_TYPE -> trip.paymentType = narrow(value);
       case FARE -> trip.fare = value;
       case EXTRA -> trip.extra = value;
       case MTA_TAX -> trip.mtaTax = value;
@@ -66,5 +66,9 @@ final class TripFields {
 
   private static long wide(int value) {
     return value == NO_INT ? NO_LONG : value;
+  }
+
+  private static int narrow(long value) {
+    return value == NO_LONG ? NO_INT : (int) value;
   }
 }

@@ -5,7 +5,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -31,7 +30,7 @@ final class ZoneFile {
     Map<Integer, ZoneTable.Zone> zones = new TreeMap<>();
     for (List<String> row = next(lines); !row.isEmpty(); row = next(lines)) {
       if (row.size() != header.size()) {
-        throw bad("it has %d fields and the header has %d".formatted(row.size(), header.size()));
+        throw bad("it has " + row.size() + " fields and the header has " + header.size());
       }
       ZoneTable.Zone zone =
           new ZoneTable.Zone(row.get(borough), row.get(name), service < 0 ? "" : row.get(service));
@@ -62,7 +61,7 @@ final class ZoneFile {
     } catch (NumberFormatException e) {
       // said below
     }
-    throw bad("LocationID '%s' is not a number from 1 to %d".formatted(text, MAX_ID));
+    throw bad("LocationID '" + text + "' is not a number from 1 to " + MAX_ID);
   }
 
   /** The fields of the next line that is not blank; empty at the end. */
@@ -109,12 +108,12 @@ final class ZoneFile {
 
   private UsageException bad(String why) {
     return new UsageException(
-        String.format(
-            Locale.ROOT,
-            "The zone table %s cannot be used: line %d: %s. It must look like taxi_zone_lookup.csv:"
-                + " LocationID,Borough,Zone,service_zone.",
-            file,
-            line,
-            why));
+        "The zone table "
+            + file
+            + " cannot be used: line "
+            + line
+            + ": "
+            + why
+            + ". It must look like taxi_zone_lookup.csv: LocationID,Borough,Zone,service_zone.");
   }
 }
