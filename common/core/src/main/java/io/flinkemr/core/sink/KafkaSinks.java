@@ -87,6 +87,9 @@ public final class KafkaSinks {
     properties.putIfAbsent(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
     properties.putIfAbsent(ProducerConfig.LINGER_MS_CONFIG, "20");
     properties.putIfAbsent(ProducerConfig.BATCH_SIZE_CONFIG, Integer.toString(256 * 1024));
+    // A rejection keeps up to 256 KiB of payload, which JSON escapes to six times that at worst.
+    properties.putIfAbsent(
+        ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Integer.toString(4 * 1024 * 1024));
     return properties;
   }
 }

@@ -1,0 +1,46 @@
+package io.flinkemr.trips.options;
+
+import io.flinkemr.core.topics.TopicSpec;
+import java.util.List;
+import java.util.Map;
+
+/** The topics of the taxi jobs. */
+public final class TripTopics {
+
+  /** Trips as they come. */
+  public static final String RAW = "trips-raw";
+
+  /** Trips that were accepted, each once. */
+  public static final String CLEAN = "trips-clean";
+
+  /** Accepted trips that came too late. */
+  public static final String LATE = "trips-late";
+
+  /** Payloads that were not accepted, with the reason. */
+  public static final String REJECTED = "trips-rejected";
+
+  /** Results per zone and window; the last one of a key holds. */
+  public static final String DEMAND = "demand";
+
+  private static final String WEEK = "604800000";
+  private static final String MONTH = "2592000000";
+
+  private TripTopics() {}
+
+  /** All of them, with the settings that the jobs want. */
+  public static List<TopicSpec> all() {
+    return List.of(
+        new TopicSpec(RAW, 6, Map.of("cleanup.policy", "delete", "retention.ms", WEEK)),
+        new TopicSpec(CLEAN, 6, Map.of("cleanup.policy", "delete", "retention.ms", WEEK)),
+        new TopicSpec(LATE, 3, Map.of("cleanup.policy", "delete", "retention.ms", MONTH)),
+        new TopicSpec(
+            REJECTED,
+            3,
+            Map.of(
+                "cleanup.policy", "delete",
+                "retention.ms", MONTH,
+                // A payload of 256 KiB is up to six times as large where JSON escapes all of it.
+                "max.message.bytes", "4194304")),
+        new TopicSpec(DEMAND, 6, Map.of("cleanup.policy", "compact")));
+  }
+}
