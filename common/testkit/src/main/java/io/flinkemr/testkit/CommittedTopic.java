@@ -24,10 +24,23 @@ public final class CommittedTopic {
 
   private final String bootstrapServers;
   private final String topic;
+  private final String isolation;
 
   public CommittedTopic(String bootstrapServers, String topic) {
+    this(bootstrapServers, topic, "read_committed");
+  }
+
+  private CommittedTopic(String bootstrapServers, String topic, String isolation) {
     this.bootstrapServers = bootstrapServers;
     this.topic = topic;
+    this.isolation = isolation;
+  }
+
+  /**
+   * The same topic with what is not committed too: only to see that something was written at all.
+   */
+  public CommittedTopic withUncommitted() {
+    return new CommittedTopic(bootstrapServers, topic, "read_uncommitted");
   }
 
   /** All records of committed transactions and all records without one, by partition and offset. */
@@ -76,7 +89,7 @@ public final class CommittedTopic {
   private KafkaConsumer<byte[], byte[]> consumer() {
     Properties properties = new Properties();
     properties.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
-    properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, isolation);
     properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
     properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
     return new KafkaConsumer<>(

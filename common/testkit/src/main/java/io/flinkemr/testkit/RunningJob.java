@@ -65,6 +65,12 @@ public final class RunningJob {
     return this;
   }
 
+  /** Takes a checkpoint now and waits until it is complete. */
+  public RunningJob checkpoint() {
+    TestCluster.get(cluster.triggerCheckpoint(id));
+    return this;
+  }
+
   /** How many checkpoints were completed since the job was submitted, over all restarts. */
   public long completedCheckpoints() {
     CheckpointStatsSnapshot stats = graph().getCheckpointStatsSnapshot();

@@ -120,16 +120,11 @@ public final class TestCluster implements AutoCloseable {
         .map(job -> new RunningJob(cluster, job.getJobId()));
   }
 
-  /** The only job that has not ended, however it was submitted. */
-  public RunningJob onlyJob() {
-    return get(cluster.listJobs()).stream()
+  /** Cancels whatever still runs, so that one test does not slow the next. */
+  public void cancelAll() {
+    get(cluster.listJobs()).stream()
         .filter(job -> !job.getJobState().isGloballyTerminalState())
-        .map(job -> new RunningJob(cluster, job.getJobId()))
-        .reduce(
-            (one, other) -> {
-              throw new IllegalStateException("more than one job runs");
-            })
-        .orElseThrow(() -> new IllegalStateException("no job runs"));
+        .forEach(job -> new RunningJob(cluster, job.getJobId()).cancel());
   }
 
   /** Where the web UI is, if flink-runtime-web is on the class path. */

@@ -12,19 +12,20 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 
-/**
- * An admin client every call of which ends in ten seconds, with a remedy where brokers are silent.
- */
+/** An admin client every call of which ends in time, with a remedy where brokers are silent. */
 final class KafkaAdmin implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  /** How long an answer may take. */
+  static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final Admin admin;
   private final String servers;
+  private final Duration patience;
 
-  private KafkaAdmin(Admin admin, String servers) {
+  private KafkaAdmin(Admin admin, String servers, Duration patience) {
     this.admin = admin;
     this.servers = servers;
+    this.patience = patience;
   }
 
   /**
@@ -32,15 +33,15 @@ final class KafkaAdmin implements AutoCloseable {
    *
    * @throws UsageException if it cannot even be made, for example because no host has that name
    */
-  static KafkaAdmin open(KafkaOptions kafka) {
+  static KafkaAdmin open(KafkaOptions kafka, Duration patience) {
     Properties properties = kafka.properties();
-    String millis = Long.toString(PATIENCE.toMillis());
+    String millis = Long.toString(patience.toMillis());
     properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, millis);
     properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, millis);
     try {
-      return new KafkaAdmin(Admin.create(properties), kafka.bootstrapServers);
+      return new KafkaAdmin(Admin.create(properties), kafka.bootstrapServers, patience);
     } catch (KafkaException e) {
-      throw unreachable(kafka.bootstrapServers, e);
+      throw unreachable(kafka.bootstrapServers, patience, e);
     }
   }
 
@@ -56,25 +57,25 @@ final class KafkaAdmin implements AutoCloseable {
    */
   <T> T get(KafkaFuture<T> answer) throws ExecutionException {
     try {
-      return answer.get(PATIENCE.toMillis() + 1_000, TimeUnit.MILLISECONDS);
+      return answer.get(patience.toMillis() + 1_000, TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
-      throw unreachable(servers, e);
+      throw unreachable(servers, patience, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while waiting for Kafka", e);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof org.apache.kafka.common.errors.TimeoutException timeout) {
-        throw unreachable(servers, timeout);
+        throw unreachable(servers, patience, timeout);
       }
       throw e;
     }
   }
 
-  private static UsageException unreachable(String servers, Exception cause) {
+  private static UsageException unreachable(String servers, Duration patience, Exception cause) {
     String why = cause.getCause() == null ? cause.getMessage() : cause.getCause().getMessage();
     return new UsageException(
         "--bootstrap-servers: '%s' does not answer within %d s (%s): start the brokers or give the right address; where they want TLS or a login, say so by --kafka-property"
-            .formatted(servers, PATIENCE.toSeconds(), why));
+            .formatted(servers, patience.toSeconds(), why));
   }
 
   @Override

@@ -35,7 +35,12 @@ public final class KafkaPreflight {
    * @throws UsageException with the remedy, if something is missing
    */
   public static void check(KafkaOptions kafka, Collection<String> topics, boolean transactions) {
-    try (KafkaAdmin admin = KafkaAdmin.open(kafka)) {
+    check(kafka, topics, transactions, KafkaAdmin.PATIENCE);
+  }
+
+  static void check(
+      KafkaOptions kafka, Collection<String> topics, boolean transactions, Duration patience) {
+    try (KafkaAdmin admin = KafkaAdmin.open(kafka, patience)) {
       Node broker = anyBroker(admin, kafka);
       checkTopics(admin, topics);
       if (transactions) {

@@ -26,7 +26,7 @@ public final class TopicsJob implements Job<TopicsOptions> {
       return;
     }
     List<TopicMaker.Outcome> outcomes;
-    try (KafkaAdmin admin = KafkaAdmin.open(options.kafka)) {
+    try (KafkaAdmin admin = KafkaAdmin.open(options.kafka, KafkaAdmin.PATIENCE)) {
       outcomes = new TopicMaker(admin, options.replication).make(wanted, options.run().check);
     }
     print(outcomes, run.out());
