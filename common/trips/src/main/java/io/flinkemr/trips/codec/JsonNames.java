@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Columns by the names in JSON events, as they are written there. Remembers each spelling, so that
- * case is folded once and not per record; forgets all when producers invent too many.
+ * case is folded once and not per record; forgets all when producers invent too many. How long a
+ * spelling can be, the parser bounds.
  */
 final class JsonNames {
 

@@ -1,6 +1,7 @@
 package io.flinkemr.trips.codec;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import io.flinkemr.core.decode.Decoder;
 import io.flinkemr.core.decode.Encoder;
@@ -18,16 +19,20 @@ public final class TripJson implements Decoder<Trip>, Encoder<Trip> {
 
   private static final long serialVersionUID = 1;
 
+  private static final int LONGEST_NAME = 1000;
+
   /**
    * Reads NaN as a number so that it is rejected as one. Never guesses a charset: payloads are
-   * UTF-8, and a guess would read UTF-16 where another reader of the topic fails. Names are not
-   * interned: that table is the whole JVM's, and producers choose the names.
+   * UTF-8, and a guess would read UTF-16 where another reader of the topic fails. Producers choose
+   * the names, and names are remembered: so they are bounded, and not interned in the JVM's table.
    */
   static final JsonFactory JSON =
       JsonFactory.builder()
           .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
           .disable(JsonFactory.Feature.CHARSET_DETECTION)
           .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+          .streamReadConstraints(
+              StreamReadConstraints.builder().maxNameLength(LONGEST_NAME).build())
           .build();
 
   private final TripRules rules;

@@ -213,6 +213,23 @@ class TripJsonTest {
   }
 
   @Test
+  void refusesFieldNamesTooLongToRemember() {
+    assertThat(Trips.decode(with("n".repeat(900), "1")).vendorId).isEqualTo(2);
+    assertThat(rejection(with("n".repeat(5000), "1"))).startsWith("bad_json: ");
+  }
+
+  @Test
+  void readsAgainAfterProducersInventedManyNames() {
+    TripJson codec = new TripJson(Trips.RULES);
+    for (int i = 0; i < 3000; i++) {
+      byte[] json = with("invented" + i, "1").getBytes(StandardCharsets.UTF_8);
+      Trip trip = codec.decode(json, 0, json.length, new Fault());
+      assertThat(trip).isNotNull();
+      assertThat(trip.total).isEqualTo(1435);
+    }
+  }
+
+  @Test
   void survivesNestingWithoutEnd() {
     assertThat(rejection("{\"note\":" + "[".repeat(100_000))).startsWith("bad_json: ");
   }
