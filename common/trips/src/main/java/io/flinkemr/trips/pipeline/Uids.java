@@ -22,6 +22,9 @@ public final class Uids {
   public static final String MEASURE_LATENCY = "measure-latency";
   public static final String ENRICH = "enrich-with-zones";
 
+  // ingest-trips, where the job keeps up its claim on the lake.
+  public static final String KEEP_CLAIM = "keep-claim";
+
   // measure-demand.
   public static final String TRIPS_OF_LAKE = "trips-of-lake";
   public static final String DEMAND_WINDOWS = "demand-windows";
@@ -32,6 +35,7 @@ public final class Uids {
   public static final String DISTINCT_DATES = "distinct-dates";
   public static final String LAKE_IDENTITIES = "lake-identities";
   public static final String INCOMING = "incoming";
+  public static final String IN_LAKE = "in-lake";
   public static final String DISTINCT_AGAINST_LAKE = "distinct-against-lake";
 
   private Uids() {}
