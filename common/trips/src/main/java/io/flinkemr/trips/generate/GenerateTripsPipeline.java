@@ -12,7 +12,6 @@ import org.apache.flink.connector.datagen.source.DataGeneratorSource;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.flink.streaming.api.windowing.assigners.GlobalWindows;
 
 /**
  * Makes events and what is true of them.
@@ -80,8 +79,10 @@ public final class GenerateTripsPipeline {
         .name("demand-of-trip")
         .uid("truth-demand-of-trip")
         .keyBy(trip -> Tuple2.of(trip.zone, trip.windowStart), Types.TUPLE(Types.INT, Types.LONG))
-        .window(GlobalWindows.createWithEndOfStreamTrigger())
-        .reduce(TruthSums::add)
+        .process(
+            new SumAtEnd<Tuple2<Integer, Long>, ZoneDemand>(
+                TruthSums::add, TypeInformation.of(ZoneDemand.class)))
+        .returns(ZoneDemand.class)
         .name("true-demand")
         .uid("truth-demand");
   }
@@ -94,8 +95,9 @@ public final class GenerateTripsPipeline {
         .name("kind-of-event")
         .uid("truth-kind-of-event")
         .keyBy(one -> one.kind, TypeInformation.of(String.class))
-        .window(GlobalWindows.createWithEndOfStreamTrigger())
-        .reduce(TruthSums::add)
+        .process(
+            new SumAtEnd<String, TruthCount>(TruthSums::add, TypeInformation.of(TruthCount.class)))
+        .returns(TruthCount.class)
         .name("true-counts")
         .uid("truth-counts");
   }

@@ -4,6 +4,8 @@ import io.flinkemr.core.job.JobOptions;
 import io.flinkemr.core.job.Problems;
 import io.flinkemr.core.job.RunOptions;
 import io.flinkemr.core.options.KafkaOptions;
+import io.flinkemr.core.options.TopicName;
+import io.flinkemr.core.sink.Destination;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -19,6 +21,7 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "The events follow from the seed and the parameters alone: they are the same at any parallelism.",
+      "As a batch job it writes to a topic at least once: after a failure there may be more than the truth says.",
       "",
       "Examples:",
       "  generate-trips --count 300000 --truth /tmp/truth --bootstrap-servers localhost:9092",
@@ -164,10 +167,24 @@ public final class GenerateOptions implements JobOptions {
         disorder,
         "give 0s to 1h");
     problems.require(zoneSkew >= 0 && zoneSkew <= 10, "--zone-skew", zoneSkew, "give 0 to 10");
+    validateOutput(problems);
     problems.require(
         truthWindow.toMillis() >= 1, "--truth-window", truthWindow, "give 1ms or more");
     validateTimes(problems);
     kafka.validate(problems);
+  }
+
+  private void validateOutput(Problems problems) {
+    try {
+      Destination destination = Destination.parse(output);
+      problems.require(
+          !destination.isTopic() || TopicName.valid(destination.name()),
+          "--output",
+          output,
+          TopicName.REMEDY);
+    } catch (IllegalArgumentException e) {
+      problems.add("--output", output, String.valueOf(e.getMessage()));
+    }
   }
 
   private void validateTimes(Problems problems) {
