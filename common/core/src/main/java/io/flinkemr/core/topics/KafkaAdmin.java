@@ -74,7 +74,7 @@ final class KafkaAdmin implements AutoCloseable {
   private static UsageException unreachable(String servers, Duration patience, Exception cause) {
     String why = cause.getCause() == null ? cause.getMessage() : cause.getCause().getMessage();
     return new UsageException(
-        "--bootstrap-servers: '%s' does not answer within %d s (%s): start the brokers or give the right address; where they want TLS or a login, say so by --kafka-property"
+        "--bootstrap-servers: '%s' does not answer within %s s (%s): start the brokers or give the right address; where they want TLS or a login, say so by --kafka-property"
             .formatted(servers, patience.toSeconds(), why));
   }
 

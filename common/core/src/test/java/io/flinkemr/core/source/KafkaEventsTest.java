@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.configuration.Configuration;
@@ -30,6 +31,9 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.windowing.assigners.TumblingEventTimeWindows;
 import org.apache.flink.util.Collector;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -158,6 +162,33 @@ class KafkaEventsTest {
     cluster.submit(env).awaitFinished(PATIENCE);
 
     assertThat(broker.committed(results).values()).containsExactlyInAnyOrder("first", "last");
+  }
+
+  @Test
+  void readsNothingThatWasNotCommitted() throws Exception {
+    broker.createTopic(input.topic, 1).close();
+    Properties properties = kafka().properties();
+    properties.setProperty("transactional.id", input.topic);
+    ByteArraySerializer bytes = new ByteArraySerializer();
+    try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(properties, bytes, bytes)) {
+      producer.initTransactions();
+      producer.beginTransaction();
+      producer.send(ping("aborted@2019-01-31T10:00:00Z")).get();
+      producer.abortTransaction();
+      producer.beginTransaction();
+      producer.send(ping("committed@2019-01-31T10:00:00Z")).get();
+      producer.commitTransaction();
+    }
+    input.to = "latest";
+    StreamExecutionEnvironment env = batch();
+    write(read(env).map(d -> d.value.name).returns(String.class).uid("map"), results, "sink");
+    cluster.submit(env).awaitFinished(PATIENCE);
+
+    assertThat(broker.committed(results).values()).containsExactly("committed");
+  }
+
+  private ProducerRecord<byte[], byte[]> ping(String text) {
+    return new ProducerRecord<>(input.topic, text.getBytes(UTF_8));
   }
 
   @Test
