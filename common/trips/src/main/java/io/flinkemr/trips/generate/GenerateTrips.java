@@ -6,9 +6,12 @@ import io.flinkemr.core.sink.Destination;
 import io.flinkemr.core.sink.JsonLines;
 import io.flinkemr.core.sink.KafkaDelivery;
 import io.flinkemr.core.sink.KafkaSinks;
-import io.flinkemr.core.sink.TopicPartitions;
+import io.flinkemr.core.topics.KafkaPreflight;
+import io.flinkemr.core.topics.TopicPartitions;
 import io.flinkemr.trips.options.GenerateOptions;
+import io.flinkemr.trips.pipeline.Uids;
 import java.io.IOException;
+import java.util.List;
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.core.fs.FileStatus;
 import org.apache.flink.core.fs.Path;
@@ -17,10 +20,6 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** Runs the generator into what the options name; the same live and in batch. */
 public final class GenerateTrips {
-
-  private static final String EVENTS_UID = "generated-events-sink";
-  private static final String DEMAND_UID = "true-demand-sink";
-  private static final String COUNTS_UID = "true-counts-sink";
 
   private final GenerateOptions options;
   private final JobRun run;
@@ -51,8 +50,8 @@ public final class GenerateTrips {
     } else {
       events
           .sinkTo(JsonLines.sink(output.name(), event -> event.payload))
-          .name(EVENTS_UID)
-          .uid(EVENTS_UID);
+          .name(Uids.WRITE_EVENTS)
+          .uid(Uids.WRITE_EVENTS);
     }
     if (options.truth != null) {
       requireEmpty(options.truth);
@@ -74,6 +73,9 @@ public final class GenerateTrips {
         mode == RuntimeExecutionMode.BATCH
             ? KafkaDelivery.AT_LEAST_ONCE
             : KafkaDelivery.EXACTLY_ONCE;
+    if (!options.run().explain) {
+      KafkaPreflight.check(options.kafka, List.of(topic), delivery == KafkaDelivery.EXACTLY_ONCE);
+    }
     events
         .sinkTo(
             KafkaSinks.partitionedSink(
@@ -82,20 +84,20 @@ public final class GenerateTrips {
                 event -> event.lane,
                 event -> event.payload,
                 delivery,
-                KafkaSinks.transactionalPrefix(run.name(), EVENTS_UID)))
-        .name(EVENTS_UID)
-        .uid(EVENTS_UID);
+                KafkaSinks.transactionalPrefix(run.name(), Uids.WRITE_EVENTS)))
+        .name(Uids.WRITE_EVENTS)
+        .uid(Uids.WRITE_EVENTS);
   }
 
   private void writeTruth(DataStream<GeneratedEvent> events, String directory) {
     GenerateTripsPipeline.demand(events, options.truthWindow.toMillis())
         .sinkTo(JsonLines.sink(GroundTruth.demandDirectory(directory), TruthJson::encode))
-        .name(DEMAND_UID)
-        .uid(DEMAND_UID);
+        .name(Uids.WRITE_TRUE_DEMAND)
+        .uid(Uids.WRITE_TRUE_DEMAND);
     GenerateTripsPipeline.counts(events)
         .sinkTo(JsonLines.sink(GroundTruth.countsDirectory(directory), TruthJson::encode))
-        .name(COUNTS_UID)
-        .uid(COUNTS_UID);
+        .name(Uids.WRITE_TRUE_COUNTS)
+        .uid(Uids.WRITE_TRUE_COUNTS);
   }
 
   private static void requireEmpty(String directory) throws IOException {

@@ -1,5 +1,6 @@
 package io.flinkemr.trips.generate;
 
+import io.flinkemr.trips.pipeline.Uids;
 import io.flinkemr.trips.record.ZoneDemand;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -48,8 +49,8 @@ public final class GenerateTripsPipeline {
   public DataStream<GeneratedEvent> events(StreamExecutionEnvironment env) {
     TripGenerator made = generator;
     int dealt = lanes;
-    return env.fromSource(indexes(), WatermarkStrategy.noWatermarks(), "indexes")
-        .uid("generate-indexes")
+    return env.fromSource(indexes(), WatermarkStrategy.noWatermarks(), Uids.INDEXES)
+        .uid(Uids.INDEXES)
         .setParallelism(1)
         .partitionCustom((lane, tasks) -> lane % tasks, index -> (int) (index % dealt))
         .map(
@@ -59,8 +60,8 @@ public final class GenerateTripsPipeline {
               return event;
             })
         .returns(GeneratedEvent.class)
-        .name("events")
-        .uid("generate-events");
+        .name(Uids.GENERATED_EVENTS)
+        .uid(Uids.GENERATED_EVENTS);
   }
 
   /**
@@ -72,19 +73,19 @@ public final class GenerateTripsPipeline {
       DataStream<GeneratedEvent> events, long window) {
     return events
         .filter(event -> event.kind.isDistinctTrip())
-        .name("distinct-trips")
-        .uid("truth-distinct-trips")
+        .name(Uids.DISTINCT_TRIPS)
+        .uid(Uids.DISTINCT_TRIPS)
         .map(event -> event.demand(window))
         .returns(ZoneDemand.class)
-        .name("demand-of-trip")
-        .uid("truth-demand-of-trip")
+        .name(Uids.DEMAND_OF_TRIP)
+        .uid(Uids.DEMAND_OF_TRIP)
         .keyBy(trip -> Tuple2.of(trip.zone, trip.windowStart), Types.TUPLE(Types.INT, Types.LONG))
         .process(
             new SumAtEnd<Tuple2<Integer, Long>, ZoneDemand>(
                 TruthSums::add, TypeInformation.of(ZoneDemand.class)))
         .returns(ZoneDemand.class)
-        .name("true-demand")
-        .uid("truth-demand");
+        .name(Uids.TRUE_DEMAND)
+        .uid(Uids.TRUE_DEMAND);
   }
 
   /** How many events of each kind there were, when the events end. */
@@ -92,14 +93,14 @@ public final class GenerateTripsPipeline {
     return events
         .map(event -> new TruthCount(event.code(), 1))
         .returns(TruthCount.class)
-        .name("kind-of-event")
-        .uid("truth-kind-of-event")
+        .name(Uids.KIND_OF_EVENT)
+        .uid(Uids.KIND_OF_EVENT)
         .keyBy(one -> one.kind, TypeInformation.of(String.class))
         .process(
             new SumAtEnd<String, TruthCount>(TruthSums::add, TypeInformation.of(TruthCount.class)))
         .returns(TruthCount.class)
-        .name("true-counts")
-        .uid("truth-counts");
+        .name(Uids.TRUE_COUNTS)
+        .uid(Uids.TRUE_COUNTS);
   }
 
   private Source<Long, ?, ?> indexes() {

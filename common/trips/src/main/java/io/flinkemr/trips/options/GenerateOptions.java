@@ -4,8 +4,6 @@ import io.flinkemr.core.job.JobOptions;
 import io.flinkemr.core.job.Problems;
 import io.flinkemr.core.job.RunOptions;
 import io.flinkemr.core.options.KafkaOptions;
-import io.flinkemr.core.options.TopicName;
-import io.flinkemr.core.sink.Destination;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -121,7 +119,7 @@ public final class GenerateOptions implements JobOptions {
       paramLabel = "topic:NAME|DIR",
       description =
           "Where the events go: a Kafka topic, or JSON lines in a directory. Default: ${DEFAULT-VALUE}.")
-  public String output = "topic:trips-raw";
+  public String output = "topic:" + TripTopics.RAW;
 
   @Option(
       names = "--truth",
@@ -167,23 +165,12 @@ public final class GenerateOptions implements JobOptions {
         disorder,
         "give 0s to 1h");
     problems.require(zoneSkew >= 0 && zoneSkew <= 10, "--zone-skew", zoneSkew, "give 0 to 10");
-    validateOutput(problems);
+    Exit.validate(problems, "--output", output);
     problems.require(
         truthWindow.toMillis() >= 1, "--truth-window", truthWindow, "give 1ms or more");
     validateTimes(problems);
-    kafka.validate(problems);
-  }
-
-  private void validateOutput(Problems problems) {
-    try {
-      Destination destination = Destination.parse(output);
-      problems.require(
-          !destination.isTopic() || TopicName.valid(destination.name()),
-          "--output",
-          output,
-          TopicName.REMEDY);
-    } catch (IllegalArgumentException e) {
-      problems.add("--output", output, String.valueOf(e.getMessage()));
+    if (Exit.isTopic(output)) {
+      kafka.validate(problems);
     }
   }
 

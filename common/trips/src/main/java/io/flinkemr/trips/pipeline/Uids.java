@@ -38,5 +38,30 @@ public final class Uids {
   public static final String IN_LAKE = "in-lake";
   public static final String DISTINCT_AGAINST_LAKE = "distinct-against-lake";
 
+  // generate-trips.
+  public static final String INDEXES = "indexes";
+  public static final String GENERATED_EVENTS = "generated-events";
+  public static final String DISTINCT_TRIPS = "distinct-trips";
+  public static final String DEMAND_OF_TRIP = "demand-of-trip";
+  public static final String TRUE_DEMAND = "true-demand";
+  public static final String KIND_OF_EVENT = "kind-of-event";
+  public static final String TRUE_COUNTS = "true-counts";
+  public static final String WRITE_EVENTS = "write-events";
+  public static final String WRITE_TRUE_DEMAND = "write-true-demand";
+  public static final String WRITE_TRUE_COUNTS = "write-true-counts";
+
+  // replay-trips.
+  public static final String IN_PERIOD = "in-period";
+  public static final String PACE_TRIPS = "pace-trips";
+  public static final String WRITE_REPLAYED = "write-replayed";
+
+  // reconcile-demand.
+  public static final String READ_LIVE = "read-live";
+  public static final String READ_BATCH = "read-batch";
+  public static final String LIVE_SIDE = "live-side";
+  public static final String BATCH_SIDE = "batch-side";
+  public static final String LATE_SIDE = "late-side";
+  public static final String COMPARE = "compare";
+
   private Uids() {}
 }
