@@ -9,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,8 +30,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KafkaBroker implements AutoCloseable {
 
-  private static final String NODE = "1";
-
   /** Always the same one, so that a folder can be started on again. */
   private static final String CLUSTER =
       Base64.getUrlEncoder().withoutPadding().encodeToString("flinkemr-testkit".getBytes(UTF_8));
@@ -48,7 +45,7 @@ public final class KafkaBroker implements AutoCloseable {
     this.folder = folder;
     this.deleteFolder = deleteFolder;
     this.bootstrapServers = "127.0.0.1:" + port;
-    this.settings = settings(folder, port, FreePort.find());
+    this.settings = BrokerSettings.of(folder, port, FreePort.find());
     settings.putAll(extraSettings);
   }
 
@@ -103,7 +100,7 @@ public final class KafkaBroker implements AutoCloseable {
     try {
       new Formatter()
           .setClusterId(CLUSTER)
-          .setNodeId(Integer.parseInt(NODE))
+          .setNodeId(BrokerSettings.NODE)
           .setControllerListenerName("CONTROLLER")
           .setMetadataLogDirectory(folder.toString())
           .setDirectories(List.of(folder.toString()))
@@ -155,28 +152,5 @@ public final class KafkaBroker implements AutoCloseable {
     if (deleteFolder) {
       Folders.delete(folder);
     }
-  }
-
-  private static Map<String, String> settings(Path folder, int port, int controllerPort) {
-    Map<String, String> settings = new HashMap<>();
-    settings.put("process.roles", "broker,controller");
-    settings.put("node.id", NODE);
-    settings.put("controller.quorum.voters", NODE + "@127.0.0.1:" + controllerPort);
-    settings.put(
-        "listeners", "PLAINTEXT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort);
-    settings.put("advertised.listeners", "PLAINTEXT://127.0.0.1:" + port);
-    settings.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
-    settings.put("controller.listener.names", "CONTROLLER");
-    settings.put("log.dirs", folder.toString());
-    // One broker cannot hold three replicas: transactions would hang without a word.
-    settings.put("offsets.topic.replication.factor", "1");
-    settings.put("offsets.topic.num.partitions", "1");
-    settings.put("transaction.state.log.replication.factor", "1");
-    settings.put("transaction.state.log.min.isr", "1");
-    settings.put("transaction.state.log.num.partitions", "4");
-    settings.put("group.initial.rebalance.delay.ms", "0");
-    // A misspelt topic must fail instead of being made.
-    settings.put("auto.create.topics.enable", "false");
-    return settings;
   }
 }

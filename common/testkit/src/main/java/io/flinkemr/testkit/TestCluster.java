@@ -26,12 +26,10 @@ public final class TestCluster implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 60;
 
   private final MiniCluster cluster;
-  private final Configuration settings;
   private final int slots;
 
-  private TestCluster(MiniCluster cluster, Configuration settings, int slots) {
+  private TestCluster(MiniCluster cluster, int slots) {
     this.cluster = cluster;
-    this.settings = settings;
     this.slots = slots;
   }
 
@@ -64,7 +62,7 @@ public final class TestCluster implements AutoCloseable {
     } catch (Exception e) {
       throw new IllegalStateException("cannot start a mini cluster", e);
     }
-    return new TestCluster(cluster, complete, taskManagers * slotsEach);
+    return new TestCluster(cluster, taskManagers * slotsEach);
   }
 
   /** Settings of a live job: a checkpoint at this pace, its files below {@code folder}. */
@@ -135,11 +133,6 @@ public final class TestCluster implements AutoCloseable {
   /** Flink's own handle, for whatever this class has no method for. */
   public MiniCluster miniCluster() {
     return cluster;
-  }
-
-  /** The settings that the cluster was started with. */
-  public Configuration settings() {
-    return new Configuration(settings);
   }
 
   @Override
