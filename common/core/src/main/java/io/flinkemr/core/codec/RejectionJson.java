@@ -2,6 +2,7 @@ package io.flinkemr.core.codec;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.flinkemr.core.decode.Decoder;
@@ -82,6 +83,9 @@ public final class RejectionJson implements Encoder<Rejection>, Decoder<Rejectio
         json.nextToken();
         read(field, json, rejection);
       }
+      if (json.nextToken() != null) {
+        return fault.because(PayloadReason.BAD_JSON, "something behind the object");
+      }
       return rejection.reason.isEmpty()
           ? fault.because(PayloadReason.BAD_JSON, "no reason, so not a rejection")
           : rejection;
@@ -92,18 +96,25 @@ public final class RejectionJson implements Encoder<Rejection>, Decoder<Rejectio
 
   private static void read(String field, JsonParser json, Rejection rejection) throws IOException {
     switch (field) {
-      case "reason" -> rejection.reason = json.getText();
-      case "detail" -> rejection.detail = json.getText();
-      case "step" -> rejection.step = json.getText();
-      case "source" -> rejection.source = json.getText();
+      case "reason" -> rejection.reason = text(json);
+      case "detail" -> rejection.detail = text(json);
+      case "step" -> rejection.step = text(json);
+      case "source" -> rejection.source = text(json);
       case "partition" -> rejection.partition = json.getIntValue();
       case "position" -> rejection.position = json.getLongValue();
       case "time" -> rejection.time = json.getLongValue();
-      case "payload" -> rejection.payload = json.getText().getBytes(StandardCharsets.UTF_8);
+      case "payload" -> rejection.payload = text(json).getBytes(StandardCharsets.UTF_8);
       case "payload_base64" -> rejection.payload = json.getBinaryValue();
       case "payload_length" -> rejection.payloadLength = json.getLongValue();
-      case "payload_sha256" -> rejection.payloadSha256 = json.getText();
+      case "payload_sha256" -> rejection.payloadSha256 = text(json);
       default -> json.skipChildren();
     }
+  }
+
+  private static String text(JsonParser json) throws IOException {
+    if (json.currentToken() != JsonToken.VALUE_STRING) {
+      throw new JsonParseException(json, json.currentName() + " is not text");
+    }
+    return json.getText();
   }
 }

@@ -16,8 +16,8 @@ import org.apache.flink.streaming.api.functions.sink.filesystem.OutputFileConfig
  * <ul>
  *   <li>batch, rows grouped by date before the sink: one file per date and task, about 10 MB for a
  *       day of New York's yellow taxis (300,000 trips)
- *   <li>batch, rows in any order: as many dates as the budget has room for (two for each of its
- *       megabytes at the most) stay open; beyond that files are cut short, so group them
+ *   <li>batch, rows in any order: as many dates stay open as the budget has room for, some 80 small
+ *       ones in the default; beyond that files are cut short, so group them
  *   <li>live: a file per task, date and checkpoint; at 1,000 trips a second and a checkpoint each
  *       10 s about 400 KB. A longer checkpoint interval gives larger files
  * </ul>

@@ -3,13 +3,20 @@ package io.flinkemr.core.lake;
 import io.flinkemr.core.record.Now;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import org.apache.flink.api.common.state.CheckpointListener;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,11 +40,17 @@ public final class LiveClaimKeeper<T> extends AbstractStreamOperator<T>
   private final Now now;
 
   private transient long watermark;
-  private transient int firstDayAtSnapshot;
+
+  /** The first day by the watermark of the last snapshot. */
+  private transient int firstDay;
+
+  /** The same of the snapshot before, which is what may be claimed. */
   private transient int firstDayBefore;
+
+  private transient @Nullable ListState<Integer> state;
   private transient boolean finished;
 
-  private LiveClaimKeeper(String lake, String instance, Duration allowedLateness, Now now) {
+  LiveClaimKeeper(String lake, String instance, Duration allowedLateness, Now now) {
     this.claims = new LiveClaims(lake);
     this.instance = instance;
     this.allowedLateness = allowedLateness.toMillis();
@@ -63,14 +76,26 @@ public final class LiveClaimKeeper<T> extends AbstractStreamOperator<T>
   }
 
   @Override
+  public void initializeState(StateInitializationContext context) throws Exception {
+    super.initializeState(context);
+    state =
+        context
+            .getOperatorStateStore()
+            .getListState(new ListStateDescriptor<>("first-day", Types.INT));
+    watermark = Long.MIN_VALUE;
+    firstDay = LiveClaim.ANY_DAY;
+    // All tasks stored the same day; one that has got none after rescaling may write any.
+    for (int restored : state.get()) {
+      firstDay = restored;
+    }
+    firstDayBefore = firstDay;
+  }
+
+  @Override
   public void open() throws Exception {
     super.open();
-    watermark = Long.MIN_VALUE;
-    firstDayAtSnapshot = LiveClaim.ANY_DAY;
-    firstDayBefore = LiveClaim.ANY_DAY;
     if (isKeeper()) {
-      // Watermarks do not outlive a restart: until they are back, any date may be written.
-      claims.write(new LiveClaim(instance, LiveClaim.ANY_DAY, now.millis()));
+      claims.write(new LiveClaim(instance, firstDayBefore, now.millis()));
     }
   }
 
@@ -80,8 +105,7 @@ public final class LiveClaimKeeper<T> extends AbstractStreamOperator<T>
   }
 
   @Override
-  public void processWatermark(org.apache.flink.streaming.api.watermark.Watermark mark)
-      throws Exception {
+  public void processWatermark(Watermark mark) throws Exception {
     watermark = mark.getTimestamp();
     super.processWatermark(mark);
   }
@@ -89,12 +113,13 @@ public final class LiveClaimKeeper<T> extends AbstractStreamOperator<T>
   @Override
   public void snapshotState(StateSnapshotContext context) throws Exception {
     super.snapshotState(context);
-    // What was let through before the last but one checkpoint is committed when this one completes.
-    firstDayBefore = firstDayAtSnapshot;
-    firstDayAtSnapshot =
-        watermark <= Long.MIN_VALUE + allowedLateness || watermark == Long.MAX_VALUE
-            ? firstDayAtSnapshot
-            : PartitionDates.dayOf(watermark - allowedLateness);
+    // When this checkpoint is complete, all that passed before the one before it is committed, and
+    // whatever passed since was not late by the watermark of then. So the claim lags by one.
+    firstDayBefore = firstDay;
+    if (watermark > Long.MIN_VALUE + allowedLateness && watermark != Long.MAX_VALUE) {
+      firstDay = Math.max(firstDay, PartitionDates.dayOf(watermark - allowedLateness));
+    }
+    state.update(List.of(firstDayBefore));
   }
 
   @Override

@@ -2,8 +2,8 @@ package io.flinkemr.core.lake;
 
 import java.io.IOException;
 import java.io.Serializable;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -112,7 +112,8 @@ final class OpenFiles implements Serializable {
 
   private Map<String, LakeFile<?>> open() {
     if (open == null) {
-      open = new HashMap<>();
+      // In the order of opening: of files of one size the oldest goes first.
+      open = new LinkedHashMap<>();
     }
     return open;
   }
