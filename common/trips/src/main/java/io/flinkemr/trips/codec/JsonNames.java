@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class JsonNames {
 
-  private static final int MOST = 1000;
+  static final int MOST = 1000;
 
   private final Map<String, Optional<TripColumn>> known = new HashMap<>();
 
@@ -26,5 +26,10 @@ final class JsonNames {
       known.put(name, column);
     }
     return column.orElse(null);
+  }
+
+  /** How many spellings are remembered. */
+  int size() {
+    return known.size();
   }
 }

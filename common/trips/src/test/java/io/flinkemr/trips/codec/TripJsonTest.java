@@ -207,7 +207,8 @@ class TripJsonTest {
   @Test
   void keepsTheDetailShortHoweverLongTheValue() {
     String value = "\"" + "9".repeat(100_000) + "x\"";
-    assertThat(rejection(with("fare_amount", value)).length()).isLessThan(250);
+    assertThat(rejection(with("fare_amount", value)))
+        .isEqualTo("bad_number: fare_amount '" + "9".repeat(40) + "…' is not an amount");
     assertThat(rejection(with("fare_amount", "\"1\\u0007\\n1\"")))
         .isEqualTo("bad_number: fare_amount '1??1' is not an amount");
   }
@@ -216,17 +217,6 @@ class TripJsonTest {
   void refusesFieldNamesTooLongToRemember() {
     assertThat(Trips.decode(with("n".repeat(900), "1")).vendorId).isEqualTo(2);
     assertThat(rejection(with("n".repeat(5000), "1"))).startsWith("bad_json: ");
-  }
-
-  @Test
-  void readsAgainAfterProducersInventedManyNames() {
-    TripJson codec = new TripJson(Trips.RULES);
-    for (int i = 0; i < 3000; i++) {
-      byte[] json = with("invented" + i, "1").getBytes(StandardCharsets.UTF_8);
-      Trip trip = codec.decode(json, 0, json.length, new Fault());
-      assertThat(trip).isNotNull();
-      assertThat(trip.total).isEqualTo(1435);
-    }
   }
 
   @Test
