@@ -11,6 +11,7 @@ import org.apache.flink.configuration.ExecutionOptions;
 import org.apache.flink.configuration.ExternalizedCheckpointRetention;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.jspecify.annotations.Nullable;
 
 /** One run of one job: makes its environment, then runs, explains or checks what was wired. */
 public final class JobRun {
@@ -69,8 +70,10 @@ public final class JobRun {
   /**
    * Runs what was wired on {@code env} and, when it ends, prints its accounting; with {@code
    * --explain} prints the plan instead, with {@code --check} only builds it.
+   *
+   * @return what Flink says of the job that ended; null if it was not run
    */
-  public void execute(StreamExecutionEnvironment env) throws Exception {
+  public @Nullable JobExecutionResult execute(StreamExecutionEnvironment env) throws Exception {
     if (options.explain) {
       out.println(env.getExecutionPlan());
     } else if (options.check) {
@@ -79,6 +82,8 @@ public final class JobRun {
     } else {
       JobExecutionResult result = env.execute(name());
       Accounting.of(result).print(out);
+      return result;
     }
+    return null;
   }
 }

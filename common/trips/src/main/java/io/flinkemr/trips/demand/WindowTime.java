@@ -10,7 +10,7 @@ import java.util.Locale;
  * The edges of windows as text: New York wall clock without a zone, such as {@code
  * 2019-01-01T08:00:00}, with a fraction only if there is one.
  */
-final class WindowTime {
+public final class WindowTime {
 
   private static final DateTimeFormatter FORMAT =
       new DateTimeFormatterBuilder()
@@ -22,7 +22,7 @@ final class WindowTime {
   private WindowTime() {}
 
   /** Milliseconds of the wall clock as text. */
-  static String format(long millis) {
+  public static String format(long millis) {
     return FORMAT.format(
         LocalDateTime.ofEpochSecond(
             Math.floorDiv(millis, 1000L),

@@ -62,6 +62,7 @@ public final class Uids {
   public static final String BATCH_SIDE = "batch-side";
   public static final String LATE_SIDE = "late-side";
   public static final String COMPARE = "compare";
+  public static final String NOTHING = "nothing";
 
   private Uids() {}
 }

@@ -1,0 +1,25 @@
+package io.flinkemr.trips.reconcile;
+
+import io.flinkemr.core.record.Reason;
+import java.util.Locale;
+
+/** Why a result that can be read cannot be compared. */
+enum NotComparable implements Reason {
+  OTHER_WINDOW("A result over a window of another length than --window says.");
+
+  private final String meaning;
+
+  NotComparable(String meaning) {
+    this.meaning = meaning;
+  }
+
+  @Override
+  public String code() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  @Override
+  public String meaning() {
+    return meaning;
+  }
+}
