@@ -14,12 +14,12 @@ import org.apache.flink.streaming.api.functions.sink.filesystem.OutputFileConfig
  * and when they pass it, the largest is finished. Sizes of files:
  *
  * <ul>
- *   <li>batch, rows grouped by date before the sink: one file per date and task, about 10 MB for a
- *       day of New York's yellow taxis (300,000 trips)
+ *   <li>batch, rows grouped by date before the sink: one file per date and task, about 13 MB for a
+ *       day of New York's yellow taxis (300,000 trips of 43 bytes, measured on real ones)
  *   <li>batch, rows in any order: as many dates stay open as the budget has room for, some 80 small
  *       ones in the default; beyond that files are cut short, so group them
  *   <li>live: a file per task, date and checkpoint; at 1,000 trips a second and a checkpoint each
- *       10 s about 400 KB. A longer checkpoint interval gives larger files
+ *       10 s about 500 KB. A longer checkpoint interval gives larger files
  * </ul>
  */
 public final class LakeSink {
