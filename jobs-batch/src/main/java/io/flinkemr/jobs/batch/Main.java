@@ -4,6 +4,10 @@ import io.flinkemr.core.job.JobCli;
 import io.flinkemr.core.job.JobEntry;
 import io.flinkemr.core.job.Launcher;
 import io.flinkemr.core.record.Now;
+import io.flinkemr.trips.options.BackfillTripsOptions;
+import io.flinkemr.trips.options.GenerateOptions;
+import io.flinkemr.trips.options.MeasureDemandBatchOptions;
+import io.flinkemr.trips.options.ReconcileOptions;
 import java.io.PrintStream;
 import java.util.List;
 
@@ -23,6 +27,10 @@ public final class Main {
   }
 
   private static List<JobEntry<?>> jobs() {
-    return List.of();
+    return List.of(
+        new JobEntry<>(BackfillTripsOptions::new, () -> new BackfillTripsJob()),
+        new JobEntry<>(MeasureDemandBatchOptions::new, () -> new MeasureDemandJob()),
+        new JobEntry<>(GenerateOptions::new, () -> new GenerateTripsJob()),
+        new JobEntry<>(ReconcileOptions::new, () -> new ReconcileDemandJob()));
   }
 }

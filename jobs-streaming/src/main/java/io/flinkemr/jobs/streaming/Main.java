@@ -4,6 +4,13 @@ import io.flinkemr.core.job.JobCli;
 import io.flinkemr.core.job.JobEntry;
 import io.flinkemr.core.job.Launcher;
 import io.flinkemr.core.record.Now;
+import io.flinkemr.core.topics.TopicsJob;
+import io.flinkemr.core.topics.TopicsOptions;
+import io.flinkemr.trips.options.GenerateOptions;
+import io.flinkemr.trips.options.IngestTripsOptions;
+import io.flinkemr.trips.options.MeasureDemandOptions;
+import io.flinkemr.trips.options.ReplayOptions;
+import io.flinkemr.trips.options.TripTopics;
 import java.io.PrintStream;
 import java.util.List;
 
@@ -23,6 +30,11 @@ public final class Main {
   }
 
   private static List<JobEntry<?>> jobs() {
-    return List.of();
+    return List.of(
+        new JobEntry<>(IngestTripsOptions::new, () -> new IngestTripsJob()),
+        new JobEntry<>(MeasureDemandOptions::new, () -> new MeasureDemandJob()),
+        new JobEntry<>(GenerateOptions::new, () -> new GenerateTripsJob()),
+        new JobEntry<>(ReplayOptions::new, () -> new ReplayTripsJob()),
+        new JobEntry<>(TopicsOptions::new, () -> new TopicsJob(TripTopics.all())));
   }
 }

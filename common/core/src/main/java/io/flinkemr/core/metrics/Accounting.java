@@ -20,6 +20,9 @@ public final class Accounting {
   /** Followed by a dot and the reason's code. */
   public static final String REJECTED = "rejected";
 
+  /** Followed by a dot and a rule's code: trips that were accepted all the same. */
+  public static final String FLAGGED = "flagged";
+
   private final Map<String, Long> counts;
 
   public Accounting(Map<String, Long> counts) {
@@ -77,14 +80,21 @@ public final class Accounting {
     row(out, "+ " + DUPLICATES, get(DUPLICATES));
     row(out, "+ " + LATE, get(LATE));
     row(out, "+ " + REJECTED, rejected());
+    rows(out, REJECTED + ".");
+    out.println(addsUp() ? "  adds up" : "  DOES NOT ADD UP");
+    if (counts.keySet().stream().anyMatch(name -> name.startsWith(FLAGGED + "."))) {
+      out.println("Of the clean and their duplicates, by the soft rules they break");
+      rows(out, FLAGGED + ".");
+    }
+  }
+
+  private void rows(PrintStream out, String prefix) {
     counts.forEach(
         (name, count) -> {
-          int dot = name.indexOf('.');
-          if (dot > 0) {
-            row(out, "    " + name.replaceFirst("\\.", ": "), count);
+          if (name.startsWith(prefix)) {
+            row(out, "    " + name.substring(prefix.length()), count);
           }
         });
-    out.println(addsUp() ? "  adds up" : "  DOES NOT ADD UP");
   }
 
   private static void row(PrintStream out, String name, long count) {

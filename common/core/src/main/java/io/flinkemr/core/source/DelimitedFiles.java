@@ -42,4 +42,9 @@ public final class DelimitedFiles {
         new LineFormat<>(() -> new RowHandler<>(format), type, LineFiles.LONGEST_LINE, now);
     return LineFiles.read(env, inputs, SUFFIXES, lines, uid);
   }
+
+  /** Whether {@code input} matches a file that by its name holds rows. */
+  public static boolean anyIn(String input) {
+    return InputFiles.any(input, SUFFIXES);
+  }
 }

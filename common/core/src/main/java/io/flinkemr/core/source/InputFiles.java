@@ -42,6 +42,15 @@ final class InputFiles {
     return files;
   }
 
+  /** Whether {@code input} means a file whose name ends with one of {@code suffixes}. */
+  static boolean any(String input, List<String> suffixes) {
+    return find(input, suffixes).stream().anyMatch(file -> endsWith(file.getName(), suffixes));
+  }
+
+  private static boolean endsWith(String name, List<String> suffixes) {
+    return suffixes.stream().anyMatch(name.toLowerCase(Locale.ROOT)::endsWith);
+  }
+
   /** The files that {@code input} means, in the order of their names; empty if there is none. */
   static List<Path> find(String input, List<String> suffixes) {
     try {
@@ -108,7 +117,7 @@ final class InputFiles {
       }
       if (child.isDir()) {
         folder(child.getPath());
-      } else if (suffixes.stream().anyMatch(name.toLowerCase(Locale.ROOT)::endsWith)) {
+      } else if (endsWith(name, suffixes)) {
         found.add(child.getPath());
       }
     }

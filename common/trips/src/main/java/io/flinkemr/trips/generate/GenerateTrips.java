@@ -68,11 +68,9 @@ public final class GenerateTrips {
   }
 
   private void toTopic(DataStream<GeneratedEvent> events, String topic, RuntimeExecutionMode mode) {
-    // At least once would send events that the truth does not know of; in batch there is no choice.
+    // In batch there is no choice.
     KafkaDelivery delivery =
-        mode == RuntimeExecutionMode.BATCH
-            ? KafkaDelivery.AT_LEAST_ONCE
-            : KafkaDelivery.EXACTLY_ONCE;
+        mode == RuntimeExecutionMode.BATCH ? KafkaDelivery.AT_LEAST_ONCE : options.delivery;
     if (!options.run().explain) {
       KafkaPreflight.check(options.kafka, List.of(topic), delivery == KafkaDelivery.EXACTLY_ONCE);
     }

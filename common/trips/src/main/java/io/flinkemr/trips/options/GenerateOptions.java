@@ -4,6 +4,7 @@ import io.flinkemr.core.job.JobOptions;
 import io.flinkemr.core.job.Problems;
 import io.flinkemr.core.job.RunOptions;
 import io.flinkemr.core.options.KafkaOptions;
+import io.flinkemr.core.sink.KafkaDelivery;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -120,6 +121,13 @@ public final class GenerateOptions implements JobOptions {
       description =
           "Where the events go: a Kafka topic, or JSON lines in a directory. Default: ${DEFAULT-VALUE}.")
   public String output = "topic:" + TripTopics.RAW;
+
+  @Option(
+      names = "--delivery",
+      paramLabel = "HOW",
+      description =
+          "How a topic gets the events in the streaming job: exactly-once (visible with every checkpoint) or at-least-once (at once; after a failure some come again and the truth does not know of them). Default: ${DEFAULT-VALUE}.")
+  public KafkaDelivery delivery = KafkaDelivery.EXACTLY_ONCE;
 
   @Option(
       names = "--truth",

@@ -19,6 +19,12 @@ public final class TripTopics {
   /** Payloads that were not accepted, with the reason. */
   public static final String REJECTED = "trips-rejected";
 
+  /** Accepted trips that came too late for their window. */
+  public static final String DEMAND_LATE = "demand-late";
+
+  /** Payloads that measure-demand did not accept. */
+  public static final String DEMAND_REJECTED = "demand-rejected";
+
   /** Results per zone and window; the last one of a key holds. */
   public static final String DEMAND = "demand";
 
@@ -33,14 +39,17 @@ public final class TripTopics {
         new TopicSpec(RAW, 6, Map.of("cleanup.policy", "delete", "retention.ms", WEEK)),
         new TopicSpec(CLEAN, 6, Map.of("cleanup.policy", "delete", "retention.ms", WEEK)),
         new TopicSpec(LATE, 3, Map.of("cleanup.policy", "delete", "retention.ms", MONTH)),
-        new TopicSpec(
-            REJECTED,
-            3,
-            Map.of(
-                "cleanup.policy", "delete",
-                "retention.ms", MONTH,
-                // A payload of 256 KiB is up to six times as large where JSON escapes all of it.
-                "max.message.bytes", "4194304")),
+        new TopicSpec(REJECTED, 3, rejects()),
+        new TopicSpec(DEMAND_LATE, 3, Map.of("cleanup.policy", "delete", "retention.ms", MONTH)),
+        new TopicSpec(DEMAND_REJECTED, 3, rejects()),
         new TopicSpec(DEMAND, 6, Map.of("cleanup.policy", "compact")));
+  }
+
+  private static Map<String, String> rejects() {
+    return Map.of(
+        "cleanup.policy", "delete",
+        "retention.ms", MONTH,
+        // A payload of 256 KiB is up to six times as large where JSON escapes all of it.
+        "max.message.bytes", "4194304");
   }
 }

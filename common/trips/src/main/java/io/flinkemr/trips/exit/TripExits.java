@@ -1,0 +1,98 @@
+package io.flinkemr.trips.exit;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.flinkemr.core.codec.RejectionJson;
+import io.flinkemr.core.decode.Encoder;
+import io.flinkemr.core.job.JobRun;
+import io.flinkemr.core.options.KafkaOptions;
+import io.flinkemr.core.record.Rejection;
+import io.flinkemr.core.sink.Destination;
+import io.flinkemr.core.sink.Exits;
+import io.flinkemr.core.sink.KafkaDelivery;
+import io.flinkemr.core.sink.KafkaSinks;
+import io.flinkemr.trips.codec.TripKey;
+import io.flinkemr.trips.demand.DemandKey;
+import io.flinkemr.trips.demand.ZoneDemandJson;
+import io.flinkemr.trips.pipeline.Uids;
+import io.flinkemr.trips.record.Trip;
+import io.flinkemr.trips.record.ZoneDemand;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.DataStreamSink;
+
+/**
+ * The exits of a taxi job: what it writes besides the lake.
+ *
+ * @param run names the transactions of exactly-once topics
+ * @param kafka the brokers; asked only where an exit is a topic
+ * @param trips writes trips as JSON
+ */
+public record TripExits(JobRun run, KafkaOptions kafka, Encoder<Trip> trips) {
+
+  /** What could not be accepted, keyed by where it came from. */
+  public void rejected(DataStream<Rejection> rejected, String destination) {
+    DataStreamSink<Rejection> unused =
+        Exits.attach(
+            rejected,
+            Destination.parse(destination),
+            rejection -> rejection.origin().toString().getBytes(UTF_8),
+            new RejectionJson(),
+            kafka,
+            run.name(),
+            Uids.WRITE_REJECTED);
+  }
+
+  /** Trips that came too late, keyed by identity. */
+  public void late(DataStream<Trip> late, String destination) {
+    DataStreamSink<Trip> unused =
+        Exits.attach(
+            late,
+            Destination.parse(destination),
+            new TripKey(),
+            trips,
+            kafka,
+            run.name(),
+            Uids.WRITE_LATE);
+  }
+
+  /** Clean trips, keyed by identity. */
+  public void clean(DataStream<Trip> clean, String topic, KafkaDelivery delivery) {
+    clean
+        .sinkTo(
+            KafkaSinks.sink(kafka, topic, new TripKey(), trips, delivery, prefix(Uids.WRITE_CLEAN)))
+        .name(Uids.WRITE_CLEAN)
+        .uid(Uids.WRITE_CLEAN);
+  }
+
+  /** Results, keyed by zone and window so that the last one of a key holds. */
+  public void demand(DataStream<ZoneDemand> demand, String destination, KafkaDelivery delivery) {
+    Destination to = Destination.parse(destination);
+    if (to.isTopic()) {
+      demand
+          .sinkTo(
+              KafkaSinks.sink(
+                  kafka,
+                  to.name(),
+                  new DemandKey(),
+                  new ZoneDemandJson(),
+                  delivery,
+                  prefix(Uids.WRITE_DEMAND)))
+          .name(Uids.WRITE_DEMAND)
+          .uid(Uids.WRITE_DEMAND);
+    } else {
+      DataStreamSink<ZoneDemand> unused =
+          Exits.attach(
+              demand,
+              to,
+              new DemandKey(),
+              new ZoneDemandJson(),
+              kafka,
+              run.name(),
+              Uids.WRITE_DEMAND);
+    }
+  }
+
+  private String prefix(String uid) {
+    return KafkaSinks.transactionalPrefix(run.name(), uid);
+  }
+}
