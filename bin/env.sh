@@ -46,9 +46,20 @@ for package in lang net io nio lang.reflect text time util util.concurrent util.
 done
 opens+=("--add-opens=java.base/sun.nio.ch=ALL-UNNAMED" "--add-exports=java.base/sun.net.util=ALL-UNNAMED")
 
-run_local() { # main class, arguments
-  local main=$1
+# Runs a main class with its arguments. All that it and its libraries write on the side goes to one folder, which is removed
+# however the run ends; a Ctrl-C or a kill of this script reaches the JVM, which then cleans up after itself.
+run_local() {
+  local main=$1 temp child code=0
   shift
-  exec "$java" "${opens[@]}" -XX:+UseParallelGC ${JOB_JAVA_OPTS:-} \
-    -cp "$root/local/target/classes:$(cat "$root/local/target/classpath.txt")" "$main" "$@"
+  temp=$(mktemp -d "${TMPDIR:-/tmp}/flink-emr-XXXXXX")
+  "$java" "${opens[@]}" -XX:+UseParallelGC -Djava.io.tmpdir="$temp" ${JOB_JAVA_OPTS:-} \
+    -cp "$root/local/target/classes:$(cat "$root/local/target/classpath.txt")" "$main" "$@" &
+  child=$!
+  trap 'kill -TERM "$child" 2>/dev/null' INT TERM HUP
+  wait "$child" || code=$?
+  while kill -0 "$child" 2>/dev/null; do
+    wait "$child" || code=$?
+  done
+  rm -rf "$temp"
+  exit "$code"
 }

@@ -43,12 +43,15 @@ public final class RunJob {
     } catch (UsageException e) {
       err.println(e.getMessage());
       return 2;
-    } catch (JobFailed e) {
-      err.println(e.getMessage());
-      return 1;
     } catch (Exception e) {
-      err.println("The job failed: " + Causes.innermost(e));
-      e.printStackTrace(err);
+      // A task that fails for good says so in the same way, wrapped by Flink.
+      JobFailed failed = Causes.find(e, JobFailed.class);
+      if (failed != null) {
+        err.println(failed.getMessage());
+      } else {
+        err.println("The job failed: " + Causes.innermost(e));
+        e.printStackTrace(err);
+      }
       return 1;
     }
   }

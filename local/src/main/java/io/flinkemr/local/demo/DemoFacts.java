@@ -1,0 +1,25 @@
+package io.flinkemr.local.demo;
+
+import io.flinkemr.core.metrics.Accounting;
+
+/**
+ * What a run of the demo found out.
+ *
+ * @param produced records in the raw topic, counted by a consumer of its own
+ * @param ingest the accounting of the live ingest
+ * @param demand the accounting of the live demand
+ * @param load the accounting of what filled the topic; empty unless it replays files
+ * @param backfill the accounting of the late trips' way into the lake
+ * @param difference what live and batch differ in; empty if they are equal
+ * @param seconds from the first event until both jobs had read the last
+ * @param latencies from a trip's arrival in Kafka to the result it is part of
+ */
+record DemoFacts(
+    long produced,
+    Accounting ingest,
+    Accounting demand,
+    Accounting load,
+    Accounting backfill,
+    String difference,
+    double seconds,
+    Latencies latencies) {}

@@ -1,0 +1,106 @@
+package io.flinkemr.local.demo;
+
+import io.flinkemr.core.metrics.Accounting;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/**
+ * Tells every other second how far the live jobs are, and waits until they have read everything.
+ */
+final class Progress {
+
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  private final PrintStream out;
+  private final String bootstrapServers;
+  private final String input;
+  private long produced = -1;
+
+  Progress(PrintStream out, String bootstrapServers, String input) {
+    this.out = out;
+    this.bootstrapServers = bootstrapServers;
+    this.input = input;
+  }
+
+  /** Records in the input topic; known once {@link #awaitAllRead} has returned. */
+  long produced() {
+    return produced;
+  }
+
+  /** Prints progress until what it returns is closed. */
+  AutoCloseable watch(LiveJob ingest, LiveJob demand) {
+    ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor();
+    ScheduledFuture<?> ticks =
+        ticker.scheduleAtFixedRate(() -> print(ingest, demand), 2, 2, TimeUnit.SECONDS);
+    return () -> {
+      ticks.cancel(false);
+      ticker.shutdown();
+      ticker.awaitTermination(5, TimeUnit.SECONDS);
+    };
+  }
+
+  /** Waits until both jobs have read all that is in the input topic. */
+  void awaitAllRead(LiveJob ingest, LiveJob demand) throws Exception {
+    produced = count();
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (ingest.accounting().get(Accounting.READ) < produced
+        || demand.accounting().get(Accounting.READ) < produced) {
+      if (System.nanoTime() > deadline) {
+        throw new IllegalStateException(
+            "the live jobs have not read all "
+                + produced
+                + " events within "
+                + PATIENCE.toSeconds()
+                + " s");
+      }
+      TimeUnit.MILLISECONDS.sleep(100);
+    }
+  }
+
+  private void print(LiveJob ingest, LiveJob demand) {
+    try {
+      out.printf(
+          Locale.ROOT,
+          "    read by ingest %,11d    by demand %,11d    clean %,11d    rejected %,7d%n",
+          ingest.accounting().get(Accounting.READ),
+          demand.accounting().get(Accounting.READ),
+          ingest.accounting().get(Accounting.CLEAN),
+          ingest.accounting().rejected());
+    } catch (Exception e) {
+      out.println("    (no progress to be had: " + e.getMessage() + ")");
+    }
+  }
+
+  /** Counts the topic's committed records, offsets being no count where there are transactions. */
+  private long count() {
+    Map<String, Object> settings = new HashMap<>();
+    settings.put("bootstrap.servers", bootstrapServers);
+    settings.put("isolation.level", "read_committed");
+    try (KafkaConsumer<byte[], byte[]> consumer =
+        new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+      List<TopicPartition> partitions =
+          consumer.partitionsFor(input).stream()
+              .map(partition -> new TopicPartition(input, partition.partition()))
+              .toList();
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      long records = 0;
+      while (ends.entrySet().stream().anyMatch(e -> consumer.position(e.getKey()) < e.getValue())) {
+        records += consumer.poll(Duration.ofMillis(200)).count();
+      }
+      return records;
+    }
+  }
+}
