@@ -5,11 +5,13 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
@@ -131,6 +133,19 @@ public final class JobCli {
         });
   }
 
+  /** Durations are shown as they are written: 10s, where Java would say PT10S. */
+  private static void showDefault(CommandLine command, OptionSpec option) {
+    if (option.initialValue() instanceof Duration duration) {
+      String shown = DurationConverter.format(duration);
+      String[] description =
+          Arrays.stream(option.description())
+              .map(line -> line.replace(duration.toString(), shown))
+              .toArray(String[]::new);
+      command.getCommandSpec().remove(option);
+      command.getCommandSpec().addOption(option.toBuilder().description(description).build());
+    }
+  }
+
   private static CommandLine commandLine(JobOptions options) {
     CommandLine command = new CommandLine(options);
     command.registerConverter(Duration.class, new DurationConverter());
@@ -138,12 +153,13 @@ public final class JobCli {
     command.setOverwrittenOptionsAllowed(false);
     command.setUsageHelpAutoWidth(false);
     command.setUsageHelpWidth(100);
+    List.copyOf(command.getCommandSpec().options()).forEach(o -> showDefault(command, o));
     command.setErr(new PrintWriter(Writer.nullWriter()));
     if (command.getCommandSpec().findOption("--help") == null) {
       command
           .getCommandSpec()
           .addOption(
-              CommandLine.Model.OptionSpec.builder("-h", "--help")
+              OptionSpec.builder("-h", "--help")
                   .usageHelp(true)
                   .description("Explain this job.")
                   .build());

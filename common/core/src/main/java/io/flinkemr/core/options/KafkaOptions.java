@@ -44,7 +44,7 @@ public final class KafkaOptions {
       description =
           "The longest outage after which exactly-once results are still complete. Must not exceed"
               + " the brokers' transaction.max.timeout.ms, 15min unless they were set up otherwise."
-              + " Default: 14min.")
+              + " Default: ${DEFAULT-VALUE}.")
   public Duration transactionTimeout = Duration.ofMinutes(14);
 
   /** What every client gets: where the brokers are, and the user's own settings. */

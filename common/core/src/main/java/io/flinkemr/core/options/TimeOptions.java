@@ -12,7 +12,7 @@ public final class TimeOptions {
       paramLabel = "TIME",
       description =
           "How far events of one partition may be behind the newest before them; results wait this"
-              + " long for them. Default: 30s.")
+              + " long for them. Default: ${DEFAULT-VALUE}.")
   public Duration maxDisorder = Duration.ofSeconds(30);
 
   @Option(
@@ -20,7 +20,7 @@ public final class TimeOptions {
       paramLabel = "TIME",
       description =
           "How much later still an event is counted, as a correction; later ones leave by the late"
-              + " exit. State is kept this much longer. Default: 5min.")
+              + " exit. State is kept this much longer. Default: ${DEFAULT-VALUE}.")
   public Duration allowedLateness = Duration.ofMinutes(5);
 
   @Option(
@@ -28,7 +28,7 @@ public final class TimeOptions {
       paramLabel = "TIME",
       description =
           "A partition without a usable event for this long no longer holds up the others."
-              + " Default: 10s.")
+              + " Default: ${DEFAULT-VALUE}.")
   public Duration idleAfter = Duration.ofSeconds(10);
 
   @Option(
@@ -36,7 +36,7 @@ public final class TimeOptions {
       paramLabel = "TIME",
       description =
           "How far an event's own time may be ahead of the time at which Kafka took it in; one that"
-              + " is further ahead does not move time on. Default: 1d.")
+              + " is further ahead does not move time on. Default: ${DEFAULT-VALUE}.")
   public Duration maxAhead = Duration.ofDays(1);
 
   /** Adds what is impossible to {@code problems}. */

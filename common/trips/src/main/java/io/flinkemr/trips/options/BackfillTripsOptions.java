@@ -62,7 +62,7 @@ public final class BackfillTripsOptions implements JobOptions {
       names = "--claim-ttl",
       paramLabel = "TIME",
       description =
-          "How long after its last sign of life a live ingest-trips keeps its dates to itself; more than its checkpoint interval. Default: 15min.")
+          "How long after its last sign of life a live ingest-trips keeps its dates to itself; more than its checkpoint interval. Default: ${DEFAULT-VALUE}.")
   public Duration claimTtl = Duration.ofMinutes(15);
 
   @Override

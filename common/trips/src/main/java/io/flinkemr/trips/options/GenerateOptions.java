@@ -90,7 +90,7 @@ public final class GenerateOptions implements JobOptions {
       names = "--disorder",
       paramLabel = "TIME",
       description =
-          "The most that an event lies behind an earlier one of its partition, in event time; those that are too late aside. Default: 30s.")
+          "The most that an event lies behind an earlier one of its partition, in event time; those that are too late aside. Default: ${DEFAULT-VALUE}.")
   public Duration disorder = Duration.ofSeconds(30);
 
   @Option(
@@ -139,7 +139,7 @@ public final class GenerateOptions implements JobOptions {
   @Option(
       names = "--truth-window",
       paramLabel = "TIME",
-      description = "Window of the truth's demand. Default: 1min.")
+      description = "Window of the truth's demand. Default: ${DEFAULT-VALUE}.")
   public Duration truthWindow = Duration.ofMinutes(1);
 
   @Override

@@ -61,7 +61,7 @@ public final class ReconcileOptions implements JobOptions {
   @Option(
       names = "--window",
       paramLabel = "TIME",
-      description = "The length of the results' windows. Default: 1min.")
+      description = "The length of the results' windows. Default: ${DEFAULT-VALUE}.")
   public Duration window = Duration.ofMinutes(1);
 
   @Option(

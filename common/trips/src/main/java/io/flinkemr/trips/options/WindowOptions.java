@@ -13,7 +13,7 @@ public final class WindowOptions {
       names = "--window",
       paramLabel = "TIME",
       description =
-          "Length of a window of pickup time (for example 1min, 15min, 1h, 1d); windows are counted from midnight of 1970-01-01, New York wall clock. Default: 1min.")
+          "Length of a window of pickup time (for example 1min, 15min, 1h, 1d); windows are counted from midnight of 1970-01-01, New York wall clock. Default: ${DEFAULT-VALUE}.")
   public Duration window = Duration.ofMinutes(1);
 
   /** Adds what is impossible to {@code problems}. */
