@@ -2,6 +2,7 @@ package io.flinkemr.local.demo;
 
 import io.flinkemr.core.metrics.Accounting;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -41,7 +42,7 @@ final class DemoReport {
     out.println();
     value(
         out,
-        "windows per zone",
+        "windows, live",
         String.format(
             Locale.ROOT,
             "%,d, told in %,d results with their corrections",
@@ -85,7 +86,9 @@ final class DemoReport {
     out.println();
     value(out, "lake", stage.output("lake"));
     value(out, "demand, batch", stage.output("demand-batch"));
-    value(out, "late trips", stage.output("late-trips"));
+    if (Files.exists(stage.output("late-trips"))) {
+      value(out, "late trips", stage.output("late-trips"));
+    }
     if (!options.replays()) {
       value(out, "ground truth", stage.output("truth"));
     }
