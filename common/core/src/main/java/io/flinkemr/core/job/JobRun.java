@@ -3,6 +3,7 @@ package io.flinkemr.core.job;
 import io.flinkemr.core.metrics.Accounting;
 import io.flinkemr.core.record.Now;
 import java.io.PrintStream;
+import java.time.Duration;
 import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.configuration.CheckpointingOptions;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One run of one job: makes its environment, then runs, explains or checks what was wired. */
 public final class JobRun {
+
+  private static final Duration DEFAULT_INTERVAL = Duration.ofSeconds(10);
 
   private final String job;
   private final RunOptions options;
@@ -54,7 +57,6 @@ public final class JobRun {
     settings.set(PipelineOptions.GENERIC_TYPES, false);
     settings.set(PipelineOptions.MAX_PARALLELISM, options.maxParallelism);
     if (mode == RuntimeExecutionMode.STREAMING) {
-      settings.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, options.checkpointInterval);
       settings.set(
           CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
           ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
@@ -64,14 +66,26 @@ public final class JobRun {
     if (options.parallelism != null) {
       env.setParallelism(options.parallelism);
     }
+    if (mode == RuntimeExecutionMode.STREAMING) {
+      setCheckpoints(env);
+    }
     return env;
+  }
+
+  /** A live job without checkpoints would never commit; the cluster may say how often. */
+  private void setCheckpoints(StreamExecutionEnvironment env) {
+    if (options.checkpointInterval != null) {
+      env.enableCheckpointing(options.checkpointInterval.toMillis());
+    } else if (!env.getCheckpointConfig().isCheckpointingEnabled()) {
+      env.enableCheckpointing(DEFAULT_INTERVAL.toMillis());
+    }
   }
 
   /**
    * Runs what was wired on {@code env} and, when it ends, prints its accounting; with {@code
    * --explain} prints the plan instead, with {@code --check} only builds it.
    *
-   * @return what Flink says of the job that ended; null if it was not run
+   * @return what Flink says of the job that ended; null if it was not run, or runs on detached
    */
   public @Nullable JobExecutionResult execute(StreamExecutionEnvironment env) throws Exception {
     if (options.explain) {
@@ -81,8 +95,11 @@ public final class JobRun {
       out.println(name() + ": nothing wrong found");
     } else {
       JobExecutionResult result = env.execute(name());
-      Accounting.of(result).print(out);
-      return result;
+      if (result.isJobExecutionResult()) {
+        Accounting.of(result).print(out);
+        return result;
+      }
+      out.println(name() + ": submitted; its metrics show what it counts");
     }
     return null;
   }

@@ -26,8 +26,8 @@ public final class RunOptions {
       names = "--checkpoint-interval",
       paramLabel = "TIME",
       description =
-          "How often a live job makes its work durable: exactly-once results become visible at this pace (for example 10s, 1min). Default: ${DEFAULT-VALUE}.")
-  public Duration checkpointInterval = Duration.ofSeconds(10);
+          "How often a live job makes its work durable: exactly-once results become visible at this pace (for example 10s, 1min). Default: what the cluster's configuration says, else 10s.")
+  public @Nullable Duration checkpointInterval;
 
   @Option(
       names = "--instance",
@@ -68,7 +68,7 @@ public final class RunOptions {
         parallelism,
         "give no more than --max-parallelism, which is " + maxParallelism);
     problems.require(
-        checkpointInterval.toMillis() >= 10,
+        checkpointInterval == null || checkpointInterval.toMillis() >= 10,
         "--checkpoint-interval",
         checkpointInterval,
         "give 10ms or more");
