@@ -54,6 +54,7 @@ class KafkaSinksTest {
   void exactlyOnceShowsResultsAtACheckpointAndNotBefore() {
     broker.createTopic("per-checkpoint", 1).close();
     StreamExecutionEnvironment env = cluster.environment(every(NEVER));
+    env.setParallelism(1);
     numbers(env, Long.MAX_VALUE)
         .sinkTo(sink("per-checkpoint", KafkaDelivery.EXACTLY_ONCE))
         .uid("sink");

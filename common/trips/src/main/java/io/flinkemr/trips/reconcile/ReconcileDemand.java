@@ -1,6 +1,7 @@
 package io.flinkemr.trips.reconcile;
 
 import io.flinkemr.core.decode.Decoder;
+import io.flinkemr.core.job.JobFailed;
 import io.flinkemr.core.job.JobRun;
 import io.flinkemr.core.options.KafkaInputOptions;
 import io.flinkemr.core.options.TimeOptions;
@@ -39,7 +40,7 @@ public final class ReconcileDemand {
   /**
    * Compares and prints the outcome.
    *
-   * @throws io.flinkemr.core.job.JobFailed if a difference is left unexplained
+   * @throws JobFailed if a difference is left unexplained
    * @throws io.flinkemr.core.job.UsageException if an input does not exist
    */
   public void execute() throws Exception {
@@ -52,6 +53,10 @@ public final class ReconcileDemand {
       verdict.print(run.out());
       verdict.require();
       run.out().println("equal");
+    } else if (!options.run().explain && !options.run().check) {
+      throw new JobFailed(
+          "reconcile-demand: nothing was compared, since the job was submitted detached; run it"
+              + " attached (flink run without -d)");
     }
   }
 

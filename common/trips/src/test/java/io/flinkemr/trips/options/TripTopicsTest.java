@@ -23,12 +23,14 @@ class TripTopicsTest {
     try (KafkaBroker broker = KafkaBroker.start()) {
       assertThat(topics(broker))
           .containsExactly(
-              "trips-raw       made",
-              "trips-clean     made",
-              "trips-late      made",
-              "trips-rejected  made",
-              "demand          made");
-      assertThat(topics(broker)).hasSize(5).allMatch(line -> line.endsWith("  exists"));
+              "trips-raw        made",
+              "trips-clean      made",
+              "trips-late       made",
+              "trips-rejected   made",
+              "demand-late      made",
+              "demand-rejected  made",
+              "demand           made");
+      assertThat(topics(broker)).hasSize(7).allMatch(line -> line.endsWith("  exists"));
 
       ConfigResource demand = new ConfigResource(ConfigResource.Type.TOPIC, TripTopics.DEMAND);
       try (Admin admin = broker.admin()) {
