@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -43,10 +44,14 @@ public final class TestTopic implements AutoCloseable {
    * Writes {@code values} in their order to {@code partition}, without key, at the current time.
    */
   public void send(int partition, String... values) {
-    List<Future<RecordMetadata>> pending = new ArrayList<>(values.length);
-    for (String value : values) {
-      pending.add(
-          producer.send(new ProducerRecord<>(name, partition, null, value.getBytes(UTF_8))));
+    send(partition, Stream.of(values).map(value -> value.getBytes(UTF_8)).toList());
+  }
+
+  /** The same for bytes. */
+  public void send(int partition, List<byte[]> values) {
+    List<Future<RecordMetadata>> pending = new ArrayList<>(values.size());
+    for (byte[] value : values) {
+      pending.add(producer.send(new ProducerRecord<>(name, partition, null, value)));
     }
     producer.flush();
     pending.forEach(this::written);

@@ -11,6 +11,7 @@
  *       with code that shares nothing with the code under test.
  *   <li>{@link io.flinkemr.testkit.TestCluster}: a Flink cluster in this JVM, with the waits that
  *       tests of checkpoints, savepoints and restores need.
+ *   <li>{@link io.flinkemr.testkit.LiveMain}: a live job started by its own {@code main}.
  *   <li>{@link io.flinkemr.testkit.FailingMap}: fails on purpose, between and during checkpoints.
  * </ul>
  *
