@@ -151,7 +151,8 @@ class EqualityLawTest {
     List<String> late = CommittedFiles.lines(folder.resolve(run + "-late"));
     List<String> rejects = CommittedFiles.lines(folder.resolve(run + "-rejects"));
     Collection<JsonNode> onlyLate = SentTrips.onlyLate(SENT.get(order), late, rejects);
-    assertThat(onlyLate).hasSizeGreaterThan(order == Order.SHUFFLED ? 100 : 20);
+    // How many depends on how the partitions interleave; without any, nothing would be shown.
+    assertThat(onlyLate).hasSizeGreaterThan(order == Order.SHUFFLED ? 50 : 1);
     assertThat(DemandBook.plus(DemandBook.ofResults(broker.committed(run).values()), onlyLate))
         .isEqualTo(truth);
     assertThat(SentTrips.reasons(rejects))
