@@ -5,7 +5,7 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 need_jdk() {
   local home=${JAVA_HOME:-} version
   java=${home:+$home/bin/}java
-  version=$("$java" -version 2>&1 | sed -n 's/.* version "\([0-9]*\).*/\1/p' | head -n 1)
+  version=$({ "$java" -version 2>&1 || true; } | sed -n 's/.* version "\([0-9]*\).*/\1/p' | head -n 1)
   if [ "$version" != 17 ] || ! command -v "${home:+$home/bin/}javac" >/dev/null; then
     echo "A JDK 17 is needed (found: ${version:-none}). Install one (Debian and Ubuntu: apt-get install openjdk-17-jdk; macOS: brew install openjdk@17) and set JAVA_HOME to it." >&2
     exit 1
