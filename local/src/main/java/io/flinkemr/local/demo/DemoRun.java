@@ -6,9 +6,7 @@ import io.flinkemr.core.metrics.Accounting;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -17,11 +15,9 @@ import java.util.Map;
  */
 final class DemoRun {
 
-  private static final String RAW = "trips-raw";
-  private static final String DEMAND = "demand";
-
   private final DemoOptions options;
   private final DemoStage stage;
+  private final DemoCommands commands;
   private final PrintStream out;
   private final ByteArrayOutputStream jobOutput = new ByteArrayOutputStream();
   private final JobCli streaming;
@@ -30,6 +26,7 @@ final class DemoRun {
   DemoRun(DemoOptions options, DemoStage stage, PrintStream out) {
     this.options = options;
     this.stage = stage;
+    this.commands = new DemoCommands(options, stage);
     this.out = out;
     PrintStream jobs = new PrintStream(jobOutput, true, StandardCharsets.UTF_8);
     this.streaming = io.flinkemr.jobs.streaming.Main.cli(jobs);
@@ -45,15 +42,22 @@ final class DemoRun {
             + ", Flink's web UI at "
             + stage.webInterface());
     step("Making the topics");
-    streaming.run(with("topics"));
+    streaming.run(commands.topics());
+    DemoFacts facts = facts();
+    boolean addsUp = new DemoReport(options, stage, facts).print(out);
+    out.printf(Locale.ROOT, "%nDone in %.0f s.%n", (System.nanoTime() - begin) / 1e9);
+    return addsUp;
+  }
+
+  private DemoFacts facts() throws Exception {
     step("Starting ingest-trips and measure-demand, live");
-    LiveJob ingest = LiveJob.start(stage.cluster(), streaming, ingest());
-    LiveJob demand = LiveJob.start(stage.cluster(), streaming, demand());
+    LiveJob ingest = LiveJob.start(stage.cluster(), streaming, commands.ingest());
+    LiveJob demand = LiveJob.start(stage.cluster(), streaming, commands.liveDemand());
     step(options.replays() ? "Replaying " + options.files : "Generating trips");
-    Progress progress = new Progress(out, stage.bootstrapServers(), RAW);
+    Progress progress = new Progress(out, stage.bootstrapServers(), DemoCommands.RAW);
     long began = System.nanoTime();
     try (AutoCloseable ticking = progress.watch(ingest, demand)) {
-      streaming.run(options.replays() ? replay() : generate());
+      streaming.run(commands.load());
       progress.awaitAllRead(ingest, demand);
     }
     double seconds = (System.nanoTime() - began) / 1e9;
@@ -62,23 +66,17 @@ final class DemoRun {
     Accounting measured = demand.drain(stage.temp("savepoints"));
     Accounting backfilled = backfill();
     step("Measuring demand again, in batch, from the lake");
-    batch.run(
-        batchArgs("measure-demand", "--lake", path("lake"), "--output", path("demand-batch")));
+    batch.run(commands.batchDemand());
     step("Comparing live and batch (reconcile-demand)");
-    String difference = reconcile();
-    DemoFacts facts =
-        new DemoFacts(
-            progress.produced(),
-            ingested,
-            measured,
-            stage.accounting(options.replays() ? "replay-trips" : "generate-trips"),
-            backfilled,
-            difference,
-            seconds,
-            Latencies.read(stage.bootstrapServers(), DEMAND));
-    boolean addsUp = new DemoReport(options, stage, facts).print(out);
-    out.printf(java.util.Locale.ROOT, "%nDone in %.0f s.%n", (System.nanoTime() - begin) / 1e9);
-    return addsUp;
+    return new DemoFacts(
+        progress.produced(),
+        ingested,
+        measured,
+        stage.accounting(options.replays() ? "replay-trips" : "generate-trips"),
+        backfilled,
+        difference(),
+        seconds,
+        Latencies.read(stage.bootstrapServers(), DemoCommands.DEMAND));
   }
 
   private Accounting backfill() throws Exception {
@@ -87,108 +85,23 @@ final class DemoRun {
       return new Accounting(Map.of());
     }
     step("Bringing the late trips into the lake (backfill-trips)");
-    batch.run(
-        batchArgs(
-            "backfill-trips",
-            "--input",
-            path("late-trips"),
-            "--lake",
-            path("lake"),
-            "--rejects",
-            path("backfill-rejects")));
+    batch.run(commands.backfill());
     return stage.accounting("backfill-trips");
+  }
+
+  /** What live and batch differ in; empty if they are equal. */
+  private String difference() throws Exception {
+    int before = jobOutput.size();
+    try {
+      batch.run(commands.reconcile());
+      return "";
+    } catch (JobFailed e) {
+      byte[] all = jobOutput.toByteArray();
+      return new String(all, before, all.length - before, StandardCharsets.UTF_8) + e.getMessage();
+    }
   }
 
   private void step(String what) {
     out.println("· " + what);
-  }
-
-  private String[] ingest() {
-    return with(
-        "ingest-trips",
-        "--topic",
-        RAW,
-        "--lake",
-        path("lake"),
-        "--late",
-        path("late-trips"),
-        "--checkpoint-interval",
-        "2s");
-  }
-
-  private String[] demand() {
-    return with(
-        "measure-demand",
-        "--topic",
-        RAW,
-        "--output",
-        "topic:" + DEMAND,
-        "--delivery",
-        "at-least-once",
-        "--checkpoint-interval",
-        "2s");
-  }
-
-  private String[] generate() {
-    return with(
-        "generate-trips",
-        "--count",
-        Long.toString(options.trips),
-        "--rate",
-        Long.toString(options.rate),
-        "--seed",
-        Long.toString(options.seed),
-        "--events-per-minute",
-        "2000",
-        "--output",
-        "topic:" + RAW,
-        "--truth",
-        path("truth"),
-        "--delivery",
-        "at-least-once");
-  }
-
-  private String[] replay() {
-    List<String> args = new ArrayList<>(List.of("replay-trips"));
-    options.files.forEach(
-        file -> args.addAll(List.of("--input", file.toAbsolutePath().toString())));
-    args.addAll(List.of("--output", "topic:" + RAW, "--rejects", path("replay-rejects")));
-    return with(args.toArray(String[]::new));
-  }
-
-  private String reconcile() throws Exception {
-    int before = jobOutput.size();
-    try {
-      batch.run(
-          with(
-              "reconcile-demand",
-              "--live",
-              "topic:" + DEMAND,
-              "--late",
-              "topic:demand-late",
-              "--batch",
-              path("demand-batch")));
-      return "";
-    } catch (JobFailed e) {
-      return jobOutput.toString(StandardCharsets.UTF_8).substring(before) + e.getMessage();
-    }
-  }
-
-  /** The arguments and those that every job on this stage needs. */
-  private String[] with(String... args) {
-    List<String> all = new ArrayList<>(List.of(batchArgs(args)));
-    all.addAll(List.of("--bootstrap-servers", stage.bootstrapServers()));
-    return all.toArray(String[]::new);
-  }
-
-  private String[] batchArgs(String... args) {
-    List<String> all = new ArrayList<>(List.of(args));
-    all.addAll(List.of("--parallelism", Integer.toString(options.parallelism)));
-    return all.toArray(String[]::new);
-  }
-
-  private String path(String name) {
-    Path path = stage.output(name);
-    return path.toString();
   }
 }

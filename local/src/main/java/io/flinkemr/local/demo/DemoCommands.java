@@ -1,0 +1,115 @@
+package io.flinkemr.local.demo;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The command lines of the demo's jobs, as a person would type them. */
+record DemoCommands(DemoOptions options, DemoStage stage) {
+
+  static final String RAW = "trips-raw";
+  static final String DEMAND = "demand";
+
+  String[] topics() {
+    return withBroker("topics");
+  }
+
+  String[] ingest() {
+    return withBroker(
+        "ingest-trips",
+        "--topic",
+        RAW,
+        "--lake",
+        path("lake"),
+        "--late",
+        path("late-trips"),
+        "--checkpoint-interval",
+        "2s");
+  }
+
+  String[] liveDemand() {
+    return withBroker(
+        "measure-demand",
+        "--topic",
+        RAW,
+        "--output",
+        "topic:" + DEMAND,
+        "--delivery",
+        "at-least-once",
+        "--checkpoint-interval",
+        "2s");
+  }
+
+  /** What fills the topic. */
+  String[] load() {
+    return options.replays() ? replay() : generate();
+  }
+
+  private String[] generate() {
+    return withBroker(
+        "generate-trips",
+        "--count",
+        Long.toString(options.trips),
+        "--rate",
+        Long.toString(options.rate),
+        "--seed",
+        Long.toString(options.seed),
+        "--events-per-minute",
+        "2000",
+        "--output",
+        "topic:" + RAW,
+        "--truth",
+        path("truth"),
+        "--delivery",
+        "at-least-once");
+  }
+
+  private String[] replay() {
+    List<String> args = new ArrayList<>(List.of("replay-trips"));
+    options.files.forEach(
+        file -> args.addAll(List.of("--input", file.toAbsolutePath().toString())));
+    args.addAll(List.of("--output", "topic:" + RAW, "--rejects", path("replay-rejects")));
+    return withBroker(args.toArray(String[]::new));
+  }
+
+  String[] backfill() {
+    return parallel(
+        "backfill-trips",
+        "--input",
+        path("late-trips"),
+        "--lake",
+        path("lake"),
+        "--rejects",
+        path("backfill-rejects"));
+  }
+
+  String[] batchDemand() {
+    return parallel("measure-demand", "--lake", path("lake"), "--output", path("demand-batch"));
+  }
+
+  String[] reconcile() {
+    return withBroker(
+        "reconcile-demand",
+        "--live",
+        "topic:" + DEMAND,
+        "--late",
+        "topic:demand-late",
+        "--batch",
+        path("demand-batch"));
+  }
+
+  private String[] withBroker(String... args) {
+    List<String> all = new ArrayList<>(List.of(parallel(args)));
+    all.addAll(List.of("--bootstrap-servers", stage.bootstrapServers()));
+    return all.toArray(String[]::new);
+  }
+
+  private String[] parallel(String... args) {
+    List<String> all = new ArrayList<>(List.of(args));
+    all.addAll(List.of("--parallelism", Integer.toString(options.parallelism)));
+    return all.toArray(String[]::new);
+  }
+
+  private String path(String name) {
+    return stage.output(name).toString();
+  }
+}
