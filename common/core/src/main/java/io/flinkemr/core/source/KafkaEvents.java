@@ -57,7 +57,11 @@ public final class KafkaEvents {
     if (end != null) {
       source.setBounded(offsets(end));
     }
-    return env.fromSource(source.build(), PlausibleWatermarks.of(time), uid).uid(uid);
+    String atEnd = uid + "-at-end";
+    return env.fromSource(source.build(), PlausibleWatermarks.of(time), uid)
+        .uid(uid)
+        .transform(atEnd, Decoded.type(type), new ActiveAtEnd<>())
+        .uid(atEnd);
   }
 
   private static Properties properties(KafkaOptions kafka) {
