@@ -74,9 +74,9 @@ class MeasureDemandRecoveryTest {
   void atLeastOnceTheLastResultOfEachKeyIsRight() {
     List<DemandFacts> results = runOverFailures(KafkaDelivery.AT_LEAST_ONCE);
 
-    assertThat(results.stream().map(r -> r.key() + r.revision()).distinct().count())
-        .as("results without those that came again, or nothing was tried")
-        .isLessThan(results.size());
+    // Whether a result came again depends on where a failure struck; that the last one is right
+    // must not.
+    assertThat(results).as("corrections, or nothing was tried").anyMatch(r -> r.revision() > 0);
   }
 
   private List<DemandFacts> runOverFailures(KafkaDelivery delivery) {
