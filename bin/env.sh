@@ -52,6 +52,7 @@ run_local() {
   local main=$1 temp child code=0
   shift
   temp=$(mktemp -d "${TMPDIR:-/tmp}/flink-emr-XXXXXX")
+  # shellcheck disable=SC2086 # several options in one variable
   "$java" "${opens[@]}" -XX:+UseParallelGC -Djava.io.tmpdir="$temp" ${JOB_JAVA_OPTS:-} \
     -cp "$root/local/target/classes:$(cat "$root/local/target/classpath.txt")" "$main" "$@" &
   child=$!
