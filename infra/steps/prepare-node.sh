@@ -35,12 +35,12 @@ answers() {
 
 # What ZooKeeper's own configuration says: its members, or else this node.
 own_quorum() {
-  local zoo=${ZOOCFGDIR:-/etc/zookeeper/conf}/zoo.cfg port='' members=''
+  local zoo=${ZOOCFGDIR:-/etc/zookeeper/conf}/zoo.cfg port='' nodes=''
   if [ -r "$zoo" ]; then
     port=$(sed -n 's/^clientPort *= *//p' "$zoo")
-    members=$(sed -n 's/^server\.[0-9]* *= *\([^:]*\):.*/\1/p' "$zoo" | sed "s/\$/:${port:-2181}/" | paste -sd, -)
+    nodes=$(sed -n 's/^server\.[0-9]* *= *\([^:]*\):.*/\1/p' "$zoo" | sed "s/\$/:${port:-2181}/" | paste -sd, -)
   fi
-  echo "${members:-$(hostname -f):${port:-2181}}"
+  echo "${nodes:-$(hostname -f):${port:-2181}}"
 }
 
 write_quorum() {
@@ -49,10 +49,12 @@ write_quorum() {
   { grep -v "^$key *:" "$conf" || true; } >"$new"
   echo "$key: $1" >>"$new"
   # Over the old file, so that it keeps its owner and rights.
+  # shellcheck disable=SC2024 # only the writing needs root
   if [ -w "$conf" ]; then cat "$new" >"$conf"; else sudo tee "$conf" <"$new" >/dev/null; fi
   rm "$new"
 }
 
+# shellcheck disable=SC2016 # the quotes around '$current' are part of the message
 if [ "$(setting high-availability.type)" = zookeeper ]; then
   current=$(setting "$key")
   wanted=${ZOOKEEPER_QUORUM:-}

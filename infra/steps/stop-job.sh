@@ -15,7 +15,8 @@ drain=()
 while [ $# -gt 0 ]; do
   case $1 in
     --instance | --state | --submission | --timeout)
-      [ $# -ge 2 ] || usage_error "$1 wants a value" ;;&
+      [ $# -ge 2 ] || usage_error "$1 wants a value"
+      ;;&
     --instance) instance=$2 && shift ;;
     --state) state_bucket=$2 && shift ;;
     --submission) submission=$2 && shift ;;
@@ -35,8 +36,8 @@ finish() {
   local code=$?
   trap - EXIT TERM INT HUP
   set +e
-  [ -n "$stopped" ] || [ -z "$recorded" ] ||
-    record state=STOP_FAILED "ended=$(now)" "cause=$(grep -E 'Caused by|Exception' "$work/stop.log" 2>/dev/null | head -n 5 | cut -c 1-600)"
+  [ -n "$stopped" ] || [ -z "$recorded" ] \
+    || record state=STOP_FAILED "ended=$(now)" "cause=$(grep -E 'Caused by|Exception' "$work/stop.log" 2>/dev/null | head -n 5 | cut -c 1-600)"
   rm -rf "$work"
   exit "$code"
 }
@@ -66,7 +67,10 @@ run flink stop --type canonical "${drain[@]}" -p "s3://$state_bucket/savepoints/
   die "no savepoint was made; see whether $instance still runs by 'bin/emr status --live'"
 }
 savepoint=$(sed -n 's/.*Savepoint completed. Path: //p' "$work/stop.log")
-[ -n "$savepoint" ] || { cat "$work/stop.log" >&2; die "Flink named no savepoint"; }
+[ -n "$savepoint" ] || {
+  cat "$work/stop.log" >&2
+  die "Flink named no savepoint"
+}
 record "savepoint=$savepoint" "flinkJob=$job_id"
 result=$(yarn_job ended "$app")
 [ "$result" = "FINISHED SUCCEEDED" ] || die "$app ended as $result, the savepoint is $savepoint"

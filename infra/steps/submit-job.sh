@@ -21,7 +21,8 @@ flink_args=()
 while [ $# -gt 0 ]; do
   case $1 in
     --job | --instance | --jar | --from | --until | --timeout | --submission | --state | --parallelism | -D)
-      [ $# -ge 2 ] || usage_error "$1 wants a value" ;;&
+      [ $# -ge 2 ] || usage_error "$1 wants a value"
+      ;;&
     --job) job=$2 && shift ;;
     --instance) instance=$2 && shift ;;
     --jar) jar=$2 && shift ;;
@@ -96,8 +97,8 @@ record "job=$job" "instance=$instance" kind=submit state=SUBMITTING "since=$(now
 recorded=yes
 
 if [ "$on_primary" ]; then
-  main=$(python3 -c 'import sys, zipfile; print(zipfile.ZipFile(sys.argv[1]).read("META-INF/MANIFEST.MF").decode())' "$file" |
-    tr -d '\r' | sed -n 's/^Main-Class: //p')
+  main=$(python3 -c 'import sys, zipfile; print(zipfile.ZipFile(sys.argv[1]).read("META-INF/MANIFEST.MF").decode())' "$file" \
+    | tr -d '\r' | sed -n 's/^Main-Class: //p')
   run java -cp "$file:$FLINK_HOME/lib/*:$(hadoop classpath)" "$main" "$job" "$@" || die "$job ended with exit code $?"
   record state=FINISHED "ended=$(now)"
   outcome=FINISHED

@@ -7,12 +7,21 @@ root=$(cd "$here/../../.." && pwd)
 
 version() { sed -n "s#.*<$1.version>\(.*\)</$1.version>.*#\1#p" "$root/pom.xml"; }
 flink=$(version flink) hadoop=$(version hadoop)
-key=$({ echo "$flink $hadoop"; cat "$here"/{pom.xml,jars.sha256,flink.txt,install.sh}; } | sha256sum | cut -c 1-12)
+key=$({
+  echo "$flink $hadoop"
+  cat "$here"/{pom.xml,jars.sha256,flink.txt,install.sh}
+} | sha256sum | cut -c 1-12)
 target=${TOOLS_DIR:-$root/.tools}/yarn-stand-$key
-if [ -d "$target" ]; then echo "$target"; exit; fi
+if [ -d "$target" ]; then
+  echo "$target"
+  exit
+fi
 
 for command in java unzip python3 pip; do
-  command -v "$command" >/dev/null || { echo "The YARN stand needs $command: install a JDK 17, unzip and Python 3 with pip." >&2; exit 1; }
+  command -v "$command" >/dev/null || {
+    echo "The YARN stand needs $command: install a JDK 17, unzip and Python 3 with pip." >&2
+    exit 1
+  }
 done
 echo "Fetching Hadoop $hadoop and Flink $flink (once, about 360 MB) ..." >&2
 mkdir -p "$(dirname "$target")"
@@ -23,11 +32,14 @@ mkdir -p "$new/flink" "$down"
 
 (cd "$root" && ./mvnw -q -B -ntp -f "$here/pom.xml" package "-Dhome=$new" "-Dhadoop.version=$hadoop" "-Dflink.version=$flink") >&2
 (cd "$new" && sha256sum --quiet -c "$here/jars.sha256") >&2
-[ "$(find "$new" -name '*.jar' | wc -l)" = "$(wc -l < "$here/jars.sha256")" ] || { echo "Maven brought jars that $here/jars.sha256 does not name." >&2; exit 1; }
+[ "$(find "$new" -name '*.jar' | wc -l)" = "$(wc -l <"$here/jars.sha256")" ] || {
+  echo "Maven brought jars that $here/jars.sha256 does not name." >&2
+  exit 1
+}
 
 fetch() { pip download -q --no-deps --require-hashes -d "$down" "$@" >&2; }
-grep '^apache-flink-libraries=' "$here/flink.txt" > "$work/libraries.txt"
-grep '^apache-flink=' "$here/flink.txt" > "$work/scripts.txt"
+grep '^apache-flink-libraries=' "$here/flink.txt" >"$work/libraries.txt"
+grep '^apache-flink=' "$here/flink.txt" >"$work/scripts.txt"
 fetch --no-binary :all: -r "$work/libraries.txt"
 fetch --only-binary :all: --python-version 3.11 --platform manylinux1_x86_64 -r "$work/scripts.txt"
 tar xzf "$down"/apache-flink-libraries-*.tar.gz -C "$down"
