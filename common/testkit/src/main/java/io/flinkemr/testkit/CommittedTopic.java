@@ -45,6 +45,7 @@ public final class CommittedTopic {
 
   /** All records of committed transactions and all records without one, by partition and offset. */
   public List<TopicRecord> read() {
+    EndedTransactions.await(bootstrapServers, PATIENCE);
     List<TopicRecord> records = new ArrayList<>();
     try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
       List<TopicPartition> partitions =

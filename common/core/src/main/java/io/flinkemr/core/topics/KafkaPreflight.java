@@ -28,7 +28,8 @@ public final class KafkaPreflight {
 
   /**
    * Checks that the brokers answer, that the topics exist and, for a job with exactly-once sinks,
-   * that the brokers take transactions as long as asked for. Takes seconds at most.
+   * that the brokers take transactions as long as asked for. Then waits until what has been
+   * committed by now can be read, see {@link DecidedTransactions}. Takes seconds at most.
    *
    * @param topics what the job reads and writes
    * @param transactions whether a sink of the job is exactly-once
@@ -46,6 +47,7 @@ public final class KafkaPreflight {
       if (transactions) {
         checkTransactionTimeout(admin, broker, kafka.transactionTimeout);
       }
+      DecidedTransactions.await(admin, patience);
     }
   }
 
