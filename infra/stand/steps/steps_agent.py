@@ -9,6 +9,7 @@ STAND_ENV names the file with the master's environment (default: the YARN stand'
 the local AWS listens on 127.0.0.1 only.
 """
 
+import contextlib
 import gzip
 import os
 import pathlib
@@ -86,10 +87,8 @@ def execute(command, folder, cancelled):
 
 
 def signal_group(process, number):
-    try:
+    with contextlib.suppress(ProcessLookupError):  # it has just ended
         os.killpg(process.pid, number)
-    except ProcessLookupError:
-        pass  # it has just ended
 
 
 def refuse(jar, folder):

@@ -7,7 +7,9 @@
 
 stand=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 STAND_INSTALL=$("$stand/install.sh")
-export STAND_INSTALL
+# shellcheck source=../../../tools/lib.sh
+STAND_AWS_BIN=$(. "$stand/../../../tools/lib.sh" && tool_set aws)
+export STAND_INSTALL STAND_AWS_BIN
 export STAND_HOME=${STAND_HOME:-$(cd "$stand/../../.." && pwd)/target/yarn-stand}
 export STAND_PORT_OFFSET=${STAND_PORT_OFFSET:-0}
 export STAND_ENDPOINT=${STAND_ENDPOINT:-${AWS_ENDPOINT_URL:-http://127.0.0.1:5000}}

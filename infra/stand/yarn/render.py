@@ -43,7 +43,8 @@ def filled(text, values, offset):
         word = match.group(1)
         return str(int(word) + offset) if word.isdigit() else str(values[word])
 
-    return re.sub(r"\{(\d{4,5}|%s)\}" % "|".join(map(re.escape, values)), one, text) if values else text
+    names = "|".join([r"\d{4,5}", *map(re.escape, values)])
+    return re.sub(rf"\{{({names})\}}", one, text)
 
 
 def merged(name, cluster, stand, shipped=None):

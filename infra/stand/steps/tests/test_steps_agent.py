@@ -35,9 +35,8 @@ def aws(home):
         'aws_access_key_id="t", aws_secret_access_key="t", region_name="us-east-1").download_file(b, k, sys.argv[2])\' "$4" "$5"; }\n'
         "export -f aws\n"
     )
-    log = open(home / "aws.log", "wb")
     process = subprocess.Popen(
-        [sys.executable, "-m", "local_aws", "--port", str(port), "--plugin", "steps_agent"], stdout=log, stderr=log,
+        [sys.executable, "-m", "local_aws", "--port", str(port), "--plugin", "steps_agent"], stdout=subprocess.DEVNULL,
         env={**os.environ, "STAND_HOME": str(home), "STAND_ENV": str(environment), "PYTHONPATH": f"{STEPS.parent / 'aws'}{os.pathsep}{STEPS}"})
 
     def client(service):

@@ -79,7 +79,8 @@ def test_overrides_win_and_their_places_are_filled_in(rendered):
 
 def test_what_the_distribution_ships_stays_where_the_cluster_says_nothing(rendered):
     out, _ = rendered(CLUSTER)
-    assert lines(out / "flink/log4j.properties", "=") == {"rootLogger.level": "WARN", "appender.main.name": "MainAppender", "appender.main.strategy.max": "3"}
+    assert lines(out / "flink/log4j.properties", "=") == {
+        "rootLogger.level": "WARN", "appender.main.name": "MainAppender", "appender.main.strategy.max": "3"}
     assert lines(out / "flink/log4j-cli.properties", "=")["rootLogger.level"] == "INFO"
     assert lines(out / "flink/flink-conf.yaml", ": ")["env.java.opts.all"].startswith("--add-opens")
 
