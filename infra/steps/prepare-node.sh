@@ -23,9 +23,9 @@ setting() { sed -n "s/^$1 *: *//p" "$conf" | tail -n 1 | tr -d "\"'"; }
 
 # Whether one of host:port,… lets itself be connected to. A host on this machine alone is of no use to containers on other nodes.
 answers() {
-  local member host port
-  IFS=, read -ra members <<<"$1"
-  for member in "${members[@]}"; do
+  local all member host port
+  IFS=, read -ra all <<<"$1"
+  for member in "${all[@]}"; do
     host=${member%%:*} port=${member##*:}
     [[ $host =~ ^[A-Za-z0-9.-]+$ && $port =~ ^[0-9]+$ ]] || return 1
     timeout 5 bash -c "exec 3<>/dev/tcp/$host/$port" 2>/dev/null && return 0
@@ -35,26 +35,21 @@ answers() {
 
 # What ZooKeeper's own configuration says: its members, or else this node.
 own_quorum() {
-  local zoo=${ZOOCFGDIR:-/etc/zookeeper/conf}/zoo.cfg port='' nodes=''
+  local zoo=${ZOOCFGDIR:-/etc/zookeeper/conf}/zoo.cfg port='' members=''
   if [ -r "$zoo" ]; then
     port=$(sed -n 's/^clientPort *= *//p' "$zoo")
-    nodes=$(sed -n 's/^server\.[0-9]* *= *\([^:]*\):.*/\1/p' "$zoo" | sed "s/\$/:${port:-2181}/" | paste -sd, -)
+    members=$(sed -n 's/^server\.[0-9]* *= *\([^:]*\):.*/\1/p' "$zoo" | sed "s/\$/:${port:-2181}/" | paste -sd, -)
   fi
-  echo "${nodes:-$(hostname -f):${port:-2181}}"
+  echo "${members:-$(hostname -f):${port:-2181}}"
 }
 
 write_quorum() {
   local new
-  new=$(mktemp)
-  { grep -v "^$key *:" "$conf" || true; } >"$new"
-  echo "$key: $1" >>"$new"
+  new=$(grep -v "^$key *:" "$conf" || true)
   # Over the old file, so that it keeps its owner and rights.
-  # shellcheck disable=SC2024 # only the writing needs root
-  if [ -w "$conf" ]; then cat "$new" >"$conf"; else sudo tee "$conf" <"$new" >/dev/null; fi
-  rm "$new"
+  printf '%s\n%s: %s\n' "$new" "$key" "$1" | if [ -w "$conf" ]; then tee "$conf"; else sudo tee "$conf"; fi >/dev/null
 }
 
-# shellcheck disable=SC2016 # the quotes around '$current' are part of the message
 if [ "$(setting high-availability.type)" = zookeeper ]; then
   current=$(setting "$key")
   wanted=${ZOOKEEPER_QUORUM:-}
@@ -62,9 +57,9 @@ if [ "$(setting high-availability.type)" = zookeeper ]; then
     say "ZooKeeper answers at $current"
   else
     wanted=${wanted:-$(own_quorum)}
-    answers "$wanted" || die "no ZooKeeper answers at '$wanted'${current:+ nor at '$current', which $conf names}: is it among the cluster's applications, and does it run (systemctl status zookeeper-server)?"
+    answers "$wanted" || die "no ZooKeeper answers at '$wanted'${current:+ nor at $current, which $conf names}: is it among the cluster's applications, and does it run (systemctl status zookeeper-server)?"
     write_quorum "$wanted"
-    say "ZooKeeper answers at $wanted, written to $conf${current:+ in place of '$current'}"
+    say "ZooKeeper answers at $wanted, written to $conf${current:+ in place of $current}"
   fi
 fi
 
