@@ -22,6 +22,7 @@ locals {
 }
 
 resource "aws_security_group" "this" {
+  # checkov:skip=CKV2_AWS_5:They are attached to the cluster in main.tf; checkov does not follow for_each
   for_each = local.groups
 
   name                   = "${var.name}-${each.key}"
