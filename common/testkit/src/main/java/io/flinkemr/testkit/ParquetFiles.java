@@ -11,18 +11,27 @@ import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.example.data.Group;
+import org.apache.parquet.example.data.simple.SimpleGroupFactory;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.ParquetReader;
+import org.apache.parquet.hadoop.ParquetWriter;
+import org.apache.parquet.hadoop.example.ExampleParquetWriter;
 import org.apache.parquet.hadoop.example.GroupReadSupport;
 import org.apache.parquet.hadoop.metadata.ParquetMetadata;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
+import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.LogicalTypeAnnotation.DecimalLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.StringLogicalTypeAnnotation;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.MessageTypeParser;
 import org.apache.parquet.schema.PrimitiveType;
 import org.apache.parquet.schema.Type;
 import org.jspecify.annotations.Nullable;
 
-/** Reads flat Parquet files as any other program would, by nothing but what stands in them. */
+/**
+ * Reads flat Parquet files as any other program would, by nothing but what stands in them, and
+ * writes some for tests.
+ */
 public final class ParquetFiles {
 
   private ParquetFiles() {}
@@ -54,6 +63,46 @@ public final class ParquetFiles {
       return rows;
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + file, e);
+    }
+  }
+
+  /**
+   * Writes a file.
+   *
+   * @param schema as Parquet prints it, for example {@code message t { optional double fare; }}
+   * @param rows values by column: as {@link #rowsOf} gives them, without decimals; a column without
+   *     an entry is null
+   */
+  public static void write(Path file, String schema, List<Map<String, Object>> rows) {
+    MessageType type = MessageTypeParser.parseMessageType(schema);
+    SimpleGroupFactory groups = new SimpleGroupFactory(type);
+    try (ParquetWriter<Group> writer =
+        ExampleParquetWriter.builder(hadoop(file)).withType(type).build()) {
+      for (Map<String, Object> row : rows) {
+        Group group = groups.newGroup();
+        row.forEach((name, value) -> put(group, name, value));
+        writer.write(group);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + file, e);
+    }
+  }
+
+  private static void put(Group group, String name, Object value) {
+    if (value instanceof Integer number) {
+      group.add(name, number);
+    } else if (value instanceof Long number) {
+      group.add(name, number);
+    } else if (value instanceof Double number) {
+      group.add(name, number);
+    } else if (value instanceof Float number) {
+      group.add(name, number);
+    } else if (value instanceof Boolean flag) {
+      group.add(name, flag);
+    } else if (value instanceof byte[] bytes) {
+      group.add(name, Binary.fromConstantByteArray(bytes));
+    } else {
+      group.add(name, value.toString());
     }
   }
 

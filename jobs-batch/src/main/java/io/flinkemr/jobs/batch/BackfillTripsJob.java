@@ -12,6 +12,7 @@ import io.flinkemr.trips.options.BackfillTripsOptions;
 import io.flinkemr.trips.pipeline.BackfillTripsPipeline;
 import io.flinkemr.trips.pipeline.Uids;
 import io.flinkemr.trips.rule.TripRules;
+import io.flinkemr.trips.source.TripFiles;
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 

@@ -15,6 +15,7 @@ import io.flinkemr.trips.pipeline.MeasureDemandPipeline;
 import io.flinkemr.trips.pipeline.Uids;
 import io.flinkemr.trips.record.Trip;
 import io.flinkemr.trips.rule.TripRules;
+import io.flinkemr.trips.source.TripFiles;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.RuntimeExecutionMode;

@@ -9,7 +9,7 @@ public enum PayloadReason implements Reason {
   PAYLOAD_TOO_LARGE("A message above the largest size that is decoded."),
   BAD_JSON("Not one well-formed JSON object."),
   DUPLICATE_FIELD("A JSON object that names a known field twice: which one is meant?"),
-  BAD_HEADER("A line of a file whose first line does not name the columns that are needed."),
+  BAD_HEADER("A row of a file whose header or footer does not name the columns that are needed."),
   CONFLICT_MARKER("A line that a version control system left behind, such as <<<<<<<."),
   WRONG_FIELD_COUNT("A line with more or fewer fields than its header."),
   BAD_QUOTING("A line with an opening quote that nothing closes, or text after a closing one."),

@@ -39,8 +39,8 @@ public final class DelimitedFiles {
       Now now,
       String uid) {
     LineFormat<T> lines =
-        new LineFormat<>(() -> new RowHandler<>(format), type, LineFiles.LONGEST_LINE, now);
-    return LineFiles.read(env, inputs, SUFFIXES, lines, uid);
+        new LineFormat<>(() -> new RowHandler<>(format), type, LineFormat.LONGEST_LINE, now);
+    return DecodedFiles.read(env, inputs, SUFFIXES, lines, uid);
   }
 
   /** Whether {@code input} matches a file that by its name holds rows. */

@@ -34,8 +34,8 @@ public final class JsonLineFiles {
       Now now,
       String uid) {
     LineFormat<T> lines =
-        new LineFormat<>(() -> new JsonLineHandler<>(decoder), type, LineFiles.LONGEST_LINE, now);
-    return LineFiles.read(env, inputs, SUFFIXES, lines, uid);
+        new LineFormat<>(() -> new JsonLineHandler<>(decoder), type, LineFormat.LONGEST_LINE, now);
+    return DecodedFiles.read(env, inputs, SUFFIXES, lines, uid);
   }
 
   /** Whether {@code input} matches a file that by its name holds JSON lines. */

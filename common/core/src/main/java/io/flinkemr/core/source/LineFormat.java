@@ -23,6 +23,9 @@ import org.apache.flink.core.fs.Path;
  */
 final class LineFormat<T> implements BulkFormat<Decoded<T>, FileSourceSplit> {
 
+  /** The most bytes of a line that is read; a TLC row has about 120. */
+  static final int LONGEST_LINE = 1024 * 1024;
+
   private static final long serialVersionUID = 1;
 
   private final LineHandler.Factory<T> handlers;

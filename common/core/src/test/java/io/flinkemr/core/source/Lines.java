@@ -48,7 +48,7 @@ final class Lines {
   }
 
   static Read read(Path file) {
-    return read(words(LineFiles.LONGEST_LINE), file, null);
+    return read(words(LineFormat.LONGEST_LINE), file, null);
   }
 
   static Read read(LineFormat<String> format, Path file, @Nullable CheckpointedPosition from) {

@@ -147,7 +147,7 @@ class RowHandlerTest {
         read(
             "id,word\r\n\n1,one\n<<<<<<< HEAD\n2\n=======\n2,\"two\n>>>>>>> x\n3,\u00FF\n"
                 + "4,\n5,boom\n6,"
-                + "x".repeat(LineFiles.LONGEST_LINE)
+                + "x".repeat(LineFormat.LONGEST_LINE)
                 + "\n7,seven,7\n8,eight");
 
     assertThat(read.summary())
@@ -178,7 +178,7 @@ class RowHandlerTest {
 
     for (int i = 0; i < 1500; i += 37) {
       Lines.Read rest =
-          Lines.read(Lines.words(LineFiles.LONGEST_LINE), file, whole.positions().get(i));
+          Lines.read(Lines.words(LineFormat.LONGEST_LINE), file, whole.positions().get(i));
       assertThat(rest.summary()).isEqualTo(whole.summary().subList(i + 1, 1500));
     }
   }

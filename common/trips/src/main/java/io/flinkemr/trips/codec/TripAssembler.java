@@ -7,8 +7,8 @@ import io.flinkemr.trips.rule.TripRules;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a trip out of the texts of its fields, the same way for every format: parse each, look for
- * what is missing, judge, identify. Used by one thread at a time.
+ * Makes a trip out of the texts or values of its fields, the same way for every format: parse each,
+ * look for what is missing, judge, identify. Used by one thread at a time.
  */
 final class TripAssembler {
 
@@ -60,6 +60,12 @@ final class TripAssembler {
     }
     present |= column.bit();
     return true;
+  }
+
+  /** Sets a field to a value that stands in a trip as it is; none of {@link Unparsed}. */
+  void set(TripColumn column, long value) {
+    TripFields.set(trip, column, value);
+    present |= column.bit();
   }
 
   /** The trip, or null after having described the fault. */

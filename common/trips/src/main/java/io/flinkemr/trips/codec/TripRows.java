@@ -1,16 +1,11 @@
 package io.flinkemr.trips.codec;
 
 import io.flinkemr.core.decode.Fault;
-import io.flinkemr.core.decode.PayloadReason;
 import io.flinkemr.core.decode.Row;
 import io.flinkemr.core.decode.RowFormat;
 import io.flinkemr.trips.record.Trip;
 import io.flinkemr.trips.rule.TripRules;
-import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,28 +24,8 @@ public final class TripRows implements RowFormat<Trip> {
 
   @Override
   public @Nullable RowDecoder<Trip> bind(List<String> header, Fault fault) {
-    @Nullable TripColumn[] columns = new TripColumn[header.size()];
-    Set<TripColumn> missing =
-        Arrays.stream(TripColumn.values())
-            .filter(TripColumn::required)
-            .collect(Collectors.toCollection(() -> EnumSet.noneOf(TripColumn.class)));
-    Set<TripColumn> found = EnumSet.noneOf(TripColumn.class);
-    for (int i = 0; i < columns.length; i++) {
-      TripColumn column = TripColumn.named(header.get(i));
-      columns[i] = column;
-      if (column != null && !found.add(column)) {
-        return fault.because(
-            PayloadReason.BAD_HEADER, "the header names " + column.header() + " twice");
-      }
-    }
-    missing.removeAll(found);
-    return missing.isEmpty()
-        ? new Rows(columns, new TripAssembler(rules))
-        : fault.because(PayloadReason.BAD_HEADER, "the header lacks " + names(missing));
-  }
-
-  private static String names(Set<TripColumn> columns) {
-    return columns.stream().map(TripColumn::header).collect(Collectors.joining(", "));
+    @Nullable TripColumn[] columns = TripHeader.find(header, fault);
+    return columns == null ? null : new Rows(columns, new TripAssembler(rules));
   }
 
   private static final class Rows implements RowDecoder<Trip> {

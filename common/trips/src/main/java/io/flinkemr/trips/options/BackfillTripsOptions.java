@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
       "",
       "Examples:",
       "  backfill-trips --input data/yellow_tripdata_2019-01.csv --lake /tmp/lake",
-      "  backfill-trips --input 'data/*.csv.gz' --input more/ --lake s3://bucket/lake",
+      "  backfill-trips --input 'data/*.parquet' --input more/ --lake s3://bucket/lake",
       "  backfill-trips --input /tmp/late --lake /tmp/lake    (what a late exit holds)"
     })
 public final class BackfillTripsOptions implements JobOptions {
@@ -40,7 +40,7 @@ public final class BackfillTripsOptions implements JobOptions {
       paramLabel = "PATH",
       required = true,
       description =
-          "TLC files (CSV, also .gz) or trips as JSON lines (.jsonl): a file, a folder or a glob, on any file system that Flink knows. Repeatable.")
+          "TLC files (.csv, .csv.gz, .parquet) or trips as JSON lines (.jsonl): a file, a folder or a glob, on any file system that Flink knows. Repeatable.")
   public List<String> inputs = new ArrayList<>();
 
   @Option(

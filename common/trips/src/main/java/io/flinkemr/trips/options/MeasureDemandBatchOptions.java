@@ -46,7 +46,7 @@ public final class MeasureDemandBatchOptions implements JobOptions {
       names = "--input",
       paramLabel = "PATH",
       description =
-          "TLC files (CSV, also .gz): a file, a folder or a glob, on any file system that Flink knows. Repeatable, also beside --lake: what is in both counts once.")
+          "TLC files (.csv, .csv.gz, .parquet) or trips as JSON lines (.jsonl): a file, a folder or a glob, on any file system that Flink knows. Repeatable, also beside --lake: what is in both counts once.")
   public List<String> inputs = new ArrayList<>();
 
   @Option(

@@ -47,7 +47,7 @@ public final class ReplayOptions implements JobOptions {
       paramLabel = "PATH",
       required = true,
       description =
-          "TLC files (CSV, also .gz): a file, a folder or a glob, on any file system that Flink knows. Repeatable.")
+          "TLC files (.csv, .csv.gz, .parquet) or trips as JSON lines (.jsonl): a file, a folder or a glob, on any file system that Flink knows. Repeatable.")
   public List<String> inputs = new ArrayList<>();
 
   @Option(

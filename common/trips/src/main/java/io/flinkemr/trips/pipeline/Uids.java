@@ -8,6 +8,8 @@ public final class Uids {
 
   // Sources and sinks, which the jobs attach.
   public static final String READ_TRIPS = "read-trips";
+  public static final String READ_LINES = "read-lines";
+  public static final String READ_COLUMNS = "read-columns";
   public static final String READ_LATE = "read-late";
   public static final String READ_LAKE = "read-lake";
   public static final String WRITE_LAKE = "write-lake";

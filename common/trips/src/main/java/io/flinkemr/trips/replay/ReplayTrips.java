@@ -7,19 +7,17 @@ import io.flinkemr.core.sink.Exits;
 import io.flinkemr.core.sink.JsonLines;
 import io.flinkemr.core.sink.KafkaDelivery;
 import io.flinkemr.core.sink.KafkaSinks;
-import io.flinkemr.core.source.DelimitedFiles;
 import io.flinkemr.core.topics.KafkaPreflight;
 import io.flinkemr.core.topics.TopicPartitions;
 import io.flinkemr.trips.codec.TripJson;
-import io.flinkemr.trips.codec.TripRows;
 import io.flinkemr.trips.options.ReplayOptions;
 import io.flinkemr.trips.pipeline.Uids;
 import io.flinkemr.trips.record.Trip;
 import io.flinkemr.trips.rule.TripRules;
+import io.flinkemr.trips.source.TripFiles;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.apache.flink.api.common.RuntimeExecutionMode;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.DataStreamSink;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -48,14 +46,7 @@ public final class ReplayTrips {
     ReplayTripsPipeline.Outputs outputs =
         new ReplayTripsPipeline(
                 options.fromMillis(), options.toMillis(), options.factor(), run.now(), sleeper)
-            .apply(
-                DelimitedFiles.read(
-                    env,
-                    options.inputs,
-                    new TripRows(rules),
-                    TypeInformation.of(Trip.class),
-                    run.now(),
-                    Uids.READ_TRIPS));
+            .apply(new TripFiles(env, rules, run).read(options.inputs));
     write(outputs.trips(), Destination.parse(options.output), new TripJson(rules))
         .setParallelism(1)
         .name(Uids.WRITE_REPLAYED)

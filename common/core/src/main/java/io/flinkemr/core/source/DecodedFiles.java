@@ -6,24 +6,23 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.connector.file.src.FileSource;
+import org.apache.flink.connector.file.src.FileSourceSplit;
 import org.apache.flink.connector.file.src.enumerate.NonSplittingRecursiveEnumerator;
+import org.apache.flink.connector.file.src.reader.BulkFormat;
 import org.apache.flink.core.fs.Path;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
-/** Wires a {@link LineFormat} into a job. */
-final class LineFiles {
+/** Wires a format of files, whose records are values or rejections, into a job. */
+final class DecodedFiles {
 
-  /** The most bytes of a line that is read; a TLC row has about 120. */
-  static final int LONGEST_LINE = 1024 * 1024;
-
-  private LineFiles() {}
+  private DecodedFiles() {}
 
   static <T> DataStream<Decoded<T>> read(
       StreamExecutionEnvironment env,
       List<String> inputs,
       List<String> suffixes,
-      LineFormat<T> format,
+      BulkFormat<Decoded<T>, FileSourceSplit> format,
       String uid) {
     List<Path> files = new ArrayList<>();
     for (String input : inputs) {
