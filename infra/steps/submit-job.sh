@@ -121,6 +121,7 @@ submit() {
     "-Dexecution.checkpointing.dir=s3://$state_bucket/checkpoints/$instance" \
     "-Dexecution.checkpointing.savepoint-dir=s3://$state_bucket/savepoints/$instance" \
     -Dexecution.submit-failed-job-on-application-error=true \
+    "-Dcontainerized.master.env.FLINK_JOB=$instance" "-Dcontainerized.taskmanager.env.FLINK_JOB=$instance" \
     "${flink_args[@]}" "$file" "$job" "$@" >"$work/client.log" 2>&1 &
   trap 'kill -TERM $!' TERM
   wait $! || code=$?

@@ -11,6 +11,7 @@
 
 Exit code 1: the job failed (the reason is on stderr); 124: the time was over.
 """
+
 import argparse
 import json
 import os
@@ -228,8 +229,14 @@ def live():
     for app in yarn.alive():
         if app.get("applicationType") != "Apache Flink":
             continue
-        row = {"instance": app["name"], "application": app["id"], "state": app["state"], "attempts": yarn.attempts(app["id"]),
-               "since": app.get("startedTime"), "why": "" if app["state"] == "RUNNING" else " ".join((app.get("diagnostics") or "").split())}
+        row = {
+            "instance": app["name"],
+            "application": app["id"],
+            "state": app["state"],
+            "attempts": yarn.attempts(app["id"]),
+            "since": app.get("startedTime"),
+            "why": "" if app["state"] == "RUNNING" else " ".join((app.get("diagnostics") or "").split()),
+        }
         for job in yarn.jobs(app)[:1]:
             made = checkpoints(yarn, app, job["jid"])
             row.update(job=job["jid"], jobState=job["state"], tasks=job["tasks"], checkpoint=made[1] if made else None)
