@@ -58,6 +58,9 @@ class ShadedJarsTest {
         .noneMatch(name -> name.startsWith("com/fasterxml/jackson/"))
         .noneMatch(name -> name.startsWith("org/apache/parquet/"))
         .noneMatch(name -> name.startsWith("org/apache/commons/codec/"))
+        .anyMatch(name -> name.startsWith("io/flinkemr/shaded/awssdk/"))
+        .noneMatch(name -> name.startsWith("software/amazon/awssdk/"))
+        .noneMatch(name -> name.startsWith("org/reactivestreams/"))
         .noneMatch(name -> name.startsWith("com/google/common/"));
   }
 
@@ -85,10 +88,16 @@ class ShadedJarsTest {
     try (JarFile jar = open(kind)) {
       assertThat(text(jar, "META-INF/LICENSE")).contains("Apache License");
       assertThat(text(jar, "META-INF/NOTICE"))
-          .contains("Apache Flink", "Jackson", "Apache Commons Codec");
+          .contains("Apache Flink", "Jackson", "Apache Commons Codec", "AWS SDK for Java");
       assertThat(
               text(jar, "META-INF/services/org.apache.kafka.common.config.provider.ConfigProvider"))
           .contains("org.apache.kafka.common.config.provider.FileConfigProvider");
+      assertThat(
+              text(jar, "META-INF/services/io.flinkemr.shaded.awssdk.http.SdkHttpService").lines())
+          .as("the AWS SDK refuses to choose among several")
+          .filteredOn(line -> !line.startsWith("#") && !line.isBlank())
+          .containsExactly(
+              "io.flinkemr.shaded.awssdk.http.urlconnection.UrlConnectionSdkHttpService");
       assertThat(jar.getManifest().getMainAttributes().getValue("Main-Class"))
           .isEqualTo("io.flinkemr.jobs." + kind + ".Main");
     }

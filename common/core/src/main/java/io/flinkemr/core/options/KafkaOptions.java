@@ -31,11 +31,20 @@ public final class KafkaOptions {
   public String bootstrapServers = "localhost:9092";
 
   @Option(
+      names = "--kafka-auth",
+      paramLabel = "HOW",
+      description =
+          "How to prove to the brokers who the job is, one of: ${COMPLETION-CANDIDATES}. msk-iam is"
+              + " for Amazon MSK (port 9098) and uses the AWS identity that the job runs under, on"
+              + " EMR the cluster's instance profile. Default: ${DEFAULT-VALUE}.")
+  public KafkaAuth auth = KafkaAuth.NONE;
+
+  @Option(
       names = "--kafka-property",
       paramLabel = "KEY=VALUE",
       description =
-          "Any setting of Kafka's clients, repeatable; this is how security is set, for example"
-              + " --kafka-property security.protocol=SSL.")
+          "Any setting of Kafka's clients, repeatable; this is how other security is set, for"
+              + " example --kafka-property security.protocol=SSL.")
   public Map<String, String> settings = new LinkedHashMap<>();
 
   @Option(
@@ -47,9 +56,10 @@ public final class KafkaOptions {
               + " Default: ${DEFAULT-VALUE}.")
   public Duration transactionTimeout = Duration.ofMinutes(14);
 
-  /** What every client gets: where the brokers are, and the user's own settings. */
+  /** What every client gets: where the brokers are, who asks, and the user's own settings. */
   public Properties properties() {
     Properties properties = new Properties();
+    properties.putAll(auth.settings());
     properties.putAll(settings);
     properties.setProperty("bootstrap.servers", bootstrapServers);
     return properties;
@@ -65,6 +75,16 @@ public final class KafkaOptions {
     RESERVED.forEach(
         (key, remedy) ->
             problems.require(!settings.containsKey(key), "--kafka-property", key, remedy));
+    auth.settings().keySet().stream()
+        .filter(key -> settings.containsKey(key) && !key.startsWith("reconnect."))
+        .forEach(
+            key ->
+                problems.add(
+                    "--kafka-property",
+                    key,
+                    "leave it: --kafka-auth "
+                        + auth
+                        + " sets it; or leave that out and set all by hand"));
     problems.require(
         transactionTimeout.compareTo(SHORTEST_TRANSACTION) >= 0
             && transactionTimeout.toMillis() <= Integer.MAX_VALUE,

@@ -35,6 +35,30 @@ class KafkaOptionsTest {
         .isEqualTo(Map.of("bootstrap.servers", "a:1,b:2", "security.protocol", "SSL"));
   }
 
+  @Test
+  void logsInToMskByTheIdentityThatTheJobRunsUnder() {
+    kafka.auth = KafkaAuth.MSK_IAM;
+    kafka.settings.put("reconnect.backoff.ms", "2000");
+
+    assertThat(kafka.properties())
+        .containsEntry("security.protocol", "SASL_SSL")
+        .containsEntry("sasl.mechanism", "AWS_MSK_IAM")
+        .containsEntry("reconnect.backoff.ms", "2000")
+        .containsKeys("sasl.jaas.config", "sasl.client.callback.handler.class");
+  }
+
+  @Test
+  void refusesASecondWayToLogIn() {
+    input.topic = "trips";
+    kafka.auth = KafkaAuth.MSK_IAM;
+    kafka.settings.put("sasl.mechanism", "PLAIN");
+
+    assertThat(problems())
+        .singleElement()
+        .asString()
+        .contains("sasl.mechanism", "--kafka-auth msk-iam");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "transactional.id, it follows from the job",
