@@ -32,18 +32,20 @@ locals {
     }
   ] }
 
-  log_delivery = [
-    {
-      Sid       = "AccessLogs"
-      Effect    = "Allow"
-      Principal = { Service = "logging.s3.amazonaws.com" }
-      Action    = "s3:PutObject"
-      Resource  = [for bucket in local.data : "${local.arns.logs}/${local.log_paths.access}${bucket}/*"]
-      Condition = {
-        StringEquals = { "aws:SourceAccount" = local.account }
-        ArnEquals    = { "aws:SourceArn" = [for bucket in local.data : local.arns[bucket]] }
-      }
-    },
+  # A bucket may log below its own prefix, and nobody else may.
+  access_logs = [for bucket in local.data : {
+    Sid       = "AccessLogs${title(bucket)}"
+    Effect    = "Allow"
+    Principal = { Service = "logging.s3.amazonaws.com" }
+    Action    = "s3:PutObject"
+    Resource  = "${local.arns.logs}/${local.log_paths.access}${bucket}/*"
+    Condition = {
+      StringEquals = { "aws:SourceAccount" = local.account }
+      ArnEquals    = { "aws:SourceArn" = local.arns[bucket] }
+    }
+  }]
+
+  broker_logs = [
     {
       Sid       = "BrokerLogs"
       Effect    = "Allow"
@@ -73,7 +75,7 @@ locals {
     Statement = concat(
       local.tls_only[bucket],
       local.undeletable[bucket],
-      [for statement in local.log_delivery : statement if bucket == "logs"],
+      [for statement in concat(local.access_logs, local.broker_logs) : statement if bucket == "logs"],
     )
   } }
 }

@@ -74,8 +74,8 @@ run "access_is_logged_to_where_it_may_be_delivered" {
 
   assert {
     condition = alltrue([for bucket in ["artifacts", "lake", "state"] : contains(
-      one([for s in jsondecode(aws_s3_bucket_policy.this["logs"].policy).Statement : s.Resource if s.Sid == "AccessLogs"]),
-      "arn:aws:s3:::flink-emr-test-111122223333-logs/${aws_s3_bucket_logging.this[bucket].target_prefix}*",
+      [for s in jsondecode(aws_s3_bucket_policy.this["logs"].policy).Statement : "${s.Condition.ArnEquals["aws:SourceArn"]} ${s.Resource}" if s.Principal == { Service = "logging.s3.amazonaws.com" }],
+      "arn:aws:s3:::flink-emr-test-111122223333-${bucket} arn:aws:s3:::flink-emr-test-111122223333-logs/${aws_s3_bucket_logging.this[bucket].target_prefix}*",
     )])
     error_message = "the logs bucket's policy does not cover the prefix of a bucket's access logs"
   }
