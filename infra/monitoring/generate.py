@@ -99,14 +99,15 @@ def rules(catalog: dict) -> str:
 
 def fires(alarm: dict) -> str:
     """When the alarm fires, as a half sentence."""
-    limit = f"{alarm['is']} {alarm['threshold']}".replace("expected_jobs", "the expected jobs").replace("core_nodes", "the core nodes wanted")
+    limit = f"{alarm['is']} {alarm['threshold']}".replace("expected_jobs", "the number of expected jobs")
+    limit = limit.replace("core_nodes", "the number of core nodes that there should be")
     if alarm["kind"] == "increase":
         what = f"growth of `{alarm['metric']}` in {alarm['window']} min {limit}"
     elif alarm["kind"] == "ratio":
         what = f"`{alarm['metric']}` in percent of `{alarm['of']}` {limit}"
     else:
         what = f"`{alarm['metric']}` {limit}"
-    lasting = f", for {alarm['minutes']} min" if alarm["minutes"] > 1 else ""
+    lasting = f", for {alarm['minutes']} min" if alarm["minutes"] > 1 and alarm["minutes"] != alarm.get("window") else ""
     return what + lasting + (", or no data" if alarm.get("missing") == "breaching" else "")
 
 
