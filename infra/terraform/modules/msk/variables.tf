@@ -27,7 +27,7 @@ variable "kind" {
 
 variable "existing" {
   description = <<-EOT
-    The brokers of `kind = "existing"`.
+    The brokers of the kind `existing`.
     - `bootstrap_servers`: `HOST:PORT`, several by commas.
     - `auth`: `none`, or `msk-iam` for an MSK cluster with IAM authentication.
     - `cluster_arn`: the MSK cluster, for the policy of the nodes; needed with `msk-iam`.
@@ -104,7 +104,7 @@ variable "kafka_version" {
 
 variable "brokers" {
   description = <<-EOT
-    The brokers of `kind = "provisioned"`.
+    The brokers of the kind `provisioned`.
     - `instance_type`: for production `kafka.m7g.large` or larger; `kafka.t3.small` takes four new IAM connections a second.
     - `per_zone`: brokers in each zone.
     - `volume_gib`: disk of each; it can grow, not shrink.

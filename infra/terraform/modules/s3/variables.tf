@@ -15,7 +15,7 @@ variable "tags" {
 }
 
 variable "protect" {
-  description = "Guard the buckets and the key against destruction: `terraform destroy` refuses before it touches anything, nobody may delete a bucket, and buckets that hold objects are never emptied. To lift it, apply with `false`, then destroy."
+  description = "Guard the buckets and the key against destruction: `terraform destroy` refuses before it touches any part of them, nobody may delete a bucket, and buckets that hold objects are never emptied. To lift it, apply with `false`, then destroy."
   type        = bool
   default     = true
 }

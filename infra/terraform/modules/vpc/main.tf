@@ -3,6 +3,7 @@ data "aws_partition" "current" {}
 data "aws_region" "current" {}
 
 data "aws_availability_zones" "available" {
+  # checkov:skip=CKV_AWS_394:Only the first zone_count by name are taken, which a new zone does not change; zones pins them
   state = "available"
 
   # Local zones and the like: no brokers, no endpoints.
