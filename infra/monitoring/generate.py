@@ -19,6 +19,13 @@ OPERATORS = {"above": ">", "below": "<"}
 GENERATED = "Generated from infra/monitoring/catalog.yaml by infra/monitoring/generate.py; do not edit."
 
 
+class Indented(yaml.SafeDumper):
+    """Writes lists further in than what they belong to, as all our YAML does."""
+
+    def increase_indent(self, flow=False, indentless=False):
+        return super().increase_indent(flow, False)
+
+
 def problems(catalog: dict) -> list[str]:
     """What is wrong with the catalog: what neither Prometheus nor Terraform would find."""
     found = []
@@ -94,7 +101,7 @@ def rules(catalog: dict) -> str:
     jobs = catalog["expected_jobs"]
     local = [rule for alarm in catalog["alarms"] if alarm["each"] == "job" for rule in rules_of(alarm, adds[alarm["metric"]], jobs)]
     document = {"groups": [{"name": "jobs", "rules": local}]}
-    return f"# {GENERATED}\n" + yaml.safe_dump(document, sort_keys=False, width=4096, allow_unicode=True)
+    return f"# {GENERATED}\n" + yaml.dump(document, Dumper=Indented, sort_keys=False, width=140, allow_unicode=True)
 
 
 def fires(alarm: dict) -> str:
