@@ -28,11 +28,12 @@ locals {
         Resource = [for prefix in ["jars", "scripts"] : "${var.buckets.artifacts.arn}/${prefix}/*"]
       },
       {
+        # `IfExists`: a look at one object carries no prefix; what is not there must be 404 and not 403.
         Sid       = "ListArtifacts"
         Effect    = "Allow"
         Action    = "s3:ListBucket"
         Resource  = var.buckets.artifacts.arn
-        Condition = { StringLike = { "s3:prefix" = ["jars/*", "scripts/*"] } }
+        Condition = { StringLikeIfExists = { "s3:prefix" = ["jars/*", "scripts/*"] } }
       },
       {
         Sid       = "EncryptArtifacts"
@@ -67,14 +68,14 @@ locals {
         Effect    = "Allow"
         Action    = "s3:ListBucket"
         Resource  = var.buckets.logs.arn
-        Condition = { StringLike = { "s3:prefix" = ["emr/*"] } }
+        Condition = { StringLikeIfExists = { "s3:prefix" = ["emr/*"] } }
       },
       {
         Sid       = "ListRecordsAndSavepoints"
         Effect    = "Allow"
         Action    = "s3:ListBucket"
         Resource  = var.buckets.state.arn
-        Condition = { StringLike = { "s3:prefix" = ["submissions/*", "status/*", "savepoints/*"] } }
+        Condition = { StringLikeIfExists = { "s3:prefix" = ["submissions/*", "status/*", "savepoints/*"] } }
       },
       {
         Sid      = "ReadLogGroups"

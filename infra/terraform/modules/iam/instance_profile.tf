@@ -49,8 +49,9 @@ locals {
       Effect   = "Allow"
       Action   = ["s3:ListBucket", "s3:ListBucketMultipartUploads"]
       Resource = var.buckets[bucket].arn
-      # A folder is looked for by its name with and without the slash.
-      Condition = { StringLike = { "s3:prefix" = flatten([for prefix in prefixes : [prefix, "${prefix}/*"]]) } }
+      # A folder is looked for by its name with and without the slash. `IfExists`: a look at one object carries no prefix, and
+      # where listing is not allowed S3 answers it with 403 in place of 404, which Flink takes for an error.
+      Condition = { StringLikeIfExists = { "s3:prefix" = flatten([for prefix in prefixes : [prefix, "${prefix}/*"]]) } }
     },
   ]])
 

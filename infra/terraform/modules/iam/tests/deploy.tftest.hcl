@@ -83,6 +83,26 @@ run "it_deploys_and_reads_logs_and_nothing_else" {
   }
 }
 
+run "it_lists_records_and_logs_only" {
+  command = plan
+
+  assert {
+    condition = { for s in jsondecode(aws_iam_role_policy.deploy[0].policy).Statement : s.Resource => s.Condition.StringLikeIfExists["s3:prefix"] if s.Action == "s3:ListBucket" } == {
+      "arn:aws:s3:::test-artifacts" = ["jars/*", "scripts/*"]
+      "arn:aws:s3:::test-logs"      = ["emr/*"]
+      "arn:aws:s3:::test-state"     = ["submissions/*", "status/*", "savepoints/*"]
+    }
+    error_message = "listing must be limited to prefixes"
+  }
+
+  assert {
+    condition = toset(flatten([for s in jsondecode(aws_iam_role_policy.deploy[0].policy).Statement : s.Resource if s.Action == "s3:GetObject"])) == toset([
+      "arn:aws:s3:::test-logs/emr/*", "arn:aws:s3:::test-state/submissions/*", "arn:aws:s3:::test-state/status/*",
+    ])
+    error_message = "records and logs may be read, state may not"
+  }
+}
+
 run "the_account_has_a_provider_already" {
   command = plan
 
