@@ -1,0 +1,188 @@
+"""End to end without an account: what bin/emr, the steps and both jars do on a real YARN that is configured as the applied cluster.
+
+One story, told in order. Trips whose truth is known flow into a topic while the jobs that read it are stopped, started again and killed;
+in the end every result must be what the generator wrote down, to the last cent.
+"""
+
+import json
+import os
+import signal
+import threading
+import xml.etree.ElementTree as ET
+
+import pytest
+from jobs import CHECKPOINTS, PATIENCE, Jobs
+from world import STAND, until
+
+EVENTS, RATE = 120_000, 400
+INGEST, DEMAND = "ingest-trips", "measure-demand"
+BATCH = "jobs-batch"
+
+
+@pytest.fixture(scope="module")
+def jobs(platform):
+    return Jobs(platform)
+
+
+@pytest.fixture(scope="module")
+def ingest(jobs):
+    return ("--topic", "trips-raw", "--lake", jobs.lake("lake"), "--late", jobs.lake("late/trips"), *CHECKPOINTS)
+
+
+@pytest.fixture(scope="module")
+def load(jobs):
+    """The generator, in the background: a managed batch job whose step ends when it ends."""
+    outcome = {}
+    words = ("generate-trips", "--count", str(EVENTS), "--rate", str(RATE), "--output", "topic:trips-raw", "--truth", jobs.lake("truth"))
+
+    def run():
+        outcome["result"] = jobs.submit(*words, jar=BATCH, check=False, timeout=2400)
+
+    outcome["thread"] = threading.Thread(target=run)
+    return outcome
+
+
+def test_the_stand_runs_with_the_settings_of_the_cluster_that_terraform_made(platform, saw):
+    overridden = json.loads((STAND / "yarn" / "stand.json").read_text())["overrides"]
+    home, compared = platform.folder / "yarn", 0
+    conf = dict(line.split(": ", 1) for line in (home / "flink" / "flink-conf.yaml").read_text().splitlines())
+    for entry in platform.configurations():
+        name = entry["Classification"]
+        if name == "flink-conf":
+            found = conf
+        elif name.endswith("-site") or name == "capacity-scheduler":
+            found = {p.find("name").text: p.find("value").text for p in ET.parse(home / "hadoop" / f"{name}.xml").getroot()}
+        else:
+            continue
+        for key, value in entry["Properties"].items():
+            if key not in overridden.get(name, {}):
+                assert found[key] == value
+                compared += 1
+    assert compared > 20
+    saw(f"{compared} settings compared")
+
+
+def test_topics_are_made_by_a_step_on_the_primary(jobs, saw):
+    jobs.submit("topics", options=("--on-primary",))
+    jobs.submit("topics", options=("--on-primary",))
+    saw("twice, the second time nothing is left to do")
+
+
+def test_live_jobs_run_with_a_completed_checkpoint_when_their_step_ends(platform, jobs, ingest, load, saw):
+    jobs.submit(INGEST, *ingest)
+    jobs.submit(DEMAND, "--topic", "trips-raw", "--output", "topic:demand", "--delivery", "exactly-once", *CHECKPOINTS)
+    for instance in (INGEST, DEMAND):
+        app, job = jobs.running(instance)
+        assert len(platform.attempts(app)) == 1
+        assert jobs.completed(app)[0] >= 1
+        assert [k for k in jobs.keys("state", f"checkpoints/{instance}/{job['jid']}/") if k.endswith("/_metadata")]
+        record = jobs.newest_record(instance, "submit")
+        assert (record["state"], record["application"], record["flinkJob"]) == ("RUNNING", app["id"], job["jid"])
+        saw(f"{instance} RUNNING as {app['id']}")
+    jobs.upload(BATCH)
+    load["thread"].start()
+
+
+def test_a_second_job_of_the_same_name_is_refused(platform, jobs, ingest):
+    result = jobs.submit(INGEST, *ingest, check=False)
+    assert result.returncode != 0
+    assert "runs already" in result.stdout + result.stderr
+    assert platform.application(INGEST)
+
+
+def test_a_job_that_was_stopped_goes_on_from_its_savepoint(platform, jobs, ingest, saw):
+    app, _ = jobs.running(INGEST)
+    until(lambda: jobs.keys("lake", "lake/trips/"), "files in the lake", PATIENCE)
+    jobs.stop(INGEST)
+    record = jobs.newest_record(INGEST, "stop")
+    savepoint = record["savepoint"]
+    assert record["state"] == "STOPPED"
+    assert savepoint.startswith(f"s3://{platform.buckets['state']}/savepoints/{INGEST}/")
+    assert savepoint.split("/", 3)[3] + "/_metadata" in jobs.keys("state", f"savepoints/{INGEST}/")
+    assert app["id"] not in [a["id"] for a in platform.applications()]
+
+    jobs.submit(INGEST, *ingest, options=("--from", savepoint))
+    new, _ = jobs.running(INGEST)
+    assert new["id"] != app["id"]
+    assert jobs.restored(new)["external_path"] == savepoint
+    saw(savepoint.rsplit("/", 1)[1])
+
+
+@pytest.mark.parametrize("instance", [DEMAND, INGEST])
+def test_a_killed_job_manager_is_replaced_and_goes_on_from_the_newest_checkpoint(platform, jobs, instance, saw):
+    app, job = jobs.running(instance)
+    jobs.next_checkpoint(app)
+    killed = platform.master_process(app)
+    newest = jobs.completed(app)[1]
+    os.kill(killed, signal.SIGKILL)
+    until(lambda: len(platform.attempts(app)) == 2 and platform.master_process(app) != killed, "a second job manager", PATIENCE)
+    restored = until(lambda: jobs.restored(app), f"{instance} to run again", PATIENCE)
+    number = int(newest.rsplit("chk-", 1)[1])
+    assert not restored["is_savepoint"]
+    # One may have been completed between the question and the kill.
+    assert number <= restored["id"] <= number + 1
+    assert jobs.running(instance)[1]["jid"] == job["jid"]
+    jobs.next_checkpoint(app)
+    saw(f"chk-{number}, restored from chk-{restored['id']}")
+
+
+def test_parameters_that_cannot_work_fail_the_step_before_anything_starts(platform, jobs, saw):
+    before = len(platform.applications(states="FINISHED,FAILED,KILLED,RUNNING,ACCEPTED"))
+    result = jobs.submit(INGEST, "--lake", jobs.lake("x"), options=("--instance", "wrong"), check=False)
+    assert result.returncode != 0
+    assert "--topic is missing" in result.stdout + result.stderr
+    assert len(platform.applications(states="FINISHED,FAILED,KILLED,RUNNING,ACCEPTED")) == before
+    saw("--topic is missing")
+
+
+def test_a_job_whose_main_throws_fails_its_step_in_one_attempt_and_says_why(platform, jobs, saw):
+    words = (INGEST, "--topic", "no-such-topic", "--lake", jobs.lake("other"), *CHECKPOINTS)
+    result = jobs.submit(*words, options=("--instance", "throws"), check=False)
+    assert result.returncode != 0
+    assert "no-such-topic" in result.stdout + result.stderr
+    assert "throws" not in [a["name"] for a in platform.applications()]
+    ended = [a for a in platform.applications(states="FINISHED,FAILED,KILLED") if a["name"] == "throws"]
+    assert [a["finalStatus"] for a in ended] in (["FAILED"], ["KILLED"])
+    assert len(platform.attempts(ended[0])) == 1
+    record = jobs.newest_record("throws", "submit")
+    assert record["state"] == "FAILED"
+    assert "no-such-topic" in record["cause"]
+    saw(f"{ended[0]['state']}/{ended[0]['finalStatus']}, cause on record")
+
+
+def test_a_job_that_finds_no_place_fails_its_step_in_bounded_time_and_leaves_nothing_behind(platform, jobs, saw):
+    words = (INGEST, "--topic", "trips-raw", "--lake", jobs.lake("other"), *CHECKPOINTS)
+    result = jobs.submit(*words, options=("--instance", "large", "-D", "jobmanager.memory.process.size=9000m"), timeout=120, check=False)
+    assert result.returncode != 0
+    assert "AM resource limit" in result.stdout + result.stderr
+    assert "large" not in [a["name"] for a in platform.applications()]
+    saw("Queue's AM resource limit exceeded")
+
+
+def test_a_managed_batch_job_ends_well_and_its_step_with_it(jobs, load, saw):
+    load["thread"].join(2400)
+    result = load["result"]
+    assert result.returncode == 0, result.stdout + result.stderr
+    assert jobs.newest_record("generate-trips", "submit")["state"] == "FINISHED"
+    counts = [json.loads(line) for line in jobs.lines("lake", "truth/counts/")]
+    assert sum(c["events"] for c in counts) == EVENTS
+    saw(f"{EVENTS} events")
+
+
+def test_live_results_are_the_batch_results_and_the_truth_to_the_last_cent(platform, jobs, saw):
+    for instance in (INGEST, DEMAND):
+        app, _ = jobs.running(instance)
+        jobs.await_all_read(app)
+    for instance in (INGEST, DEMAND):
+        jobs.stop(instance, "--drain")
+    assert platform.applications() == []
+    jobs.submit("backfill-trips", "--input", jobs.lake("late/trips"), "--lake", jobs.lake("lake"), jar=BATCH)
+    jobs.submit("measure-demand", "--lake", jobs.lake("lake"), "--output", jobs.lake("batch"), jar=BATCH)
+    jobs.submit("reconcile-demand", "--live", "topic:demand", "--late", "topic:demand-late", "--batch", jobs.lake("batch"), jar=BATCH)
+    assert windows(jobs.lines("lake", "batch/")) == windows(jobs.lines("lake", "truth/demand/"))
+    saw(f"{len(windows(jobs.lines('lake', 'batch/')))} windows equal")
+
+
+def windows(lines):
+    """Demand by zone and window, whatever the order of its fields; the number of the revision is no part of a result."""
+    return {(d["zone"], d["window_start"]): {k: v for k, v in d.items() if k != "revision"} for d in map(json.loads, lines)}
