@@ -8,6 +8,7 @@ from world import ROOT, STAND, World
 
 sys.path[:0] = [str(STAND / "aws")]
 
+from cycles import leaks  # noqa: E402, F401 - for those who destroy
 from cycles.terraform import Terraform  # noqa: E402
 
 JARS = ("jobs-streaming", "jobs-batch")

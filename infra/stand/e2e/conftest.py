@@ -2,6 +2,7 @@
 
 import os
 import pathlib
+import signal
 import sys
 import tempfile
 import time
@@ -13,6 +14,10 @@ sys.path[:0] = [str(pathlib.Path(__file__).resolve().parents[1])]
 from platform_up import Platform  # noqa: E402
 
 ROWS = []
+
+# However the run is stopped, it stops what it has started.
+for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+    signal.signal(number, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")

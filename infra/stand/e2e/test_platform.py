@@ -7,7 +7,6 @@ in the end every result must be what the generator wrote down, to the last cent.
 import json
 import os
 import signal
-import threading
 import xml.etree.ElementTree as ET
 
 import pytest
@@ -27,19 +26,6 @@ def jobs(platform):
 @pytest.fixture(scope="module")
 def ingest(jobs):
     return ("--topic", "trips-raw", "--lake", jobs.lake("lake"), "--late", jobs.lake("late/trips"), *CHECKPOINTS)
-
-
-@pytest.fixture(scope="module")
-def load(jobs):
-    """The generator, in the background: a managed batch job whose step ends when it ends."""
-    outcome = {}
-    words = ("generate-trips", "--count", str(EVENTS), "--rate", str(RATE), "--output", "topic:trips-raw", "--truth", jobs.lake("truth"))
-
-    def run():
-        outcome["result"] = jobs.submit(*words, jar=BATCH, check=False, timeout=2400)
-
-    outcome["thread"] = threading.Thread(target=run)
-    return outcome
 
 
 def test_the_stand_runs_with_the_settings_of_the_cluster_that_terraform_made(platform, saw):
@@ -68,7 +54,7 @@ def test_topics_are_made_by_a_step_on_the_primary(jobs, saw):
     saw("twice, the second time nothing is left to do")
 
 
-def test_live_jobs_run_with_a_completed_checkpoint_when_their_step_ends(platform, jobs, ingest, load, saw):
+def test_live_jobs_run_with_a_completed_checkpoint_when_their_step_ends(platform, jobs, ingest, saw):
     jobs.submit(INGEST, *ingest)
     jobs.submit(DEMAND, "--topic", "trips-raw", "--output", "topic:demand", "--delivery", "exactly-once", *CHECKPOINTS)
     for instance in (INGEST, DEMAND):
@@ -79,8 +65,9 @@ def test_live_jobs_run_with_a_completed_checkpoint_when_their_step_ends(platform
         record = jobs.newest_record(instance, "submit")
         assert (record["state"], record["application"], record["flinkJob"]) == ("RUNNING", app["id"], job["jid"])
         saw(f"{instance} RUNNING as {app['id']}")
-    jobs.upload(BATCH)
-    load["thread"].start()
+    # A live job too, so that the events come one by one while all of this goes on.
+    words = ("generate-trips", "--count", str(EVENTS), "--rate", str(RATE), "--output", "topic:trips-raw", "--truth", jobs.lake("truth"))
+    jobs.submit(*words, *CHECKPOINTS)
 
 
 def test_a_second_job_of_the_same_name_is_refused(platform, jobs, ingest):
@@ -159,11 +146,33 @@ def test_a_job_that_finds_no_place_fails_its_step_in_bounded_time_and_leaves_not
     saw("Queue's AM resource limit exceeded")
 
 
-def test_a_managed_batch_job_ends_well_and_its_step_with_it(jobs, load, saw):
-    load["thread"].join(2400)
-    result = load["result"]
-    assert result.returncode == 0, result.stdout + result.stderr
-    assert jobs.newest_record("generate-trips", "submit")["state"] == "FINISHED"
+@pytest.mark.parametrize("target", ["yarn-per-job", "yarn-session"])
+def test_flink_run_by_hand_takes_the_same_jar(platform, jobs, target, saw):
+    name, output = f"by-hand-{target}", f"by-hand/{target}"
+    if target == "yarn-session":
+        platform.master("flink-yarn-session", "-d", "-nm", name)
+        words = [f"-Dyarn.application.id={platform.application(name)['id']}"]
+    else:
+        words = [f"-Dyarn.application.name={name}"]
+    job = ("generate-trips", "--rate", "20", "--output", jobs.lake(output), *CHECKPOINTS)
+    platform.master("flink", "run", "-d", "-t", target, *words, platform.jars["jobs-streaming"], *job)
+    app, running = jobs.running(name)
+    jobs.next_checkpoint(app)
+    at, folder = ("-t", target, f"-Dyarn.application.id={app['id']}"), f"s3://{platform.buckets['state']}/savepoints/{name}"
+    said = platform.master("flink", "stop", "--type", "canonical", "-p", folder, *at, running["jid"]).stdout
+    assert f"Savepoint completed. Path: {folder}/savepoint-" in said
+    if target == "yarn-session":
+        platform.master("yarn", "application", "-kill", app["id"])
+    until(lambda: app["id"] not in [a["id"] for a in platform.applications()], "the application's end", PATIENCE)
+    assert [key for key in jobs.keys("lake", output) if "/part-" in key]
+    saw("detached, stopped with a savepoint")
+
+
+def test_a_live_job_that_comes_to_its_end_ends_its_application_well(platform, jobs, saw):
+    def ended():
+        return [a for a in platform.applications(states="FINISHED,FAILED,KILLED") if a["name"] == "generate-trips"]
+
+    assert [a["finalStatus"] for a in until(ended, "the end of the events", PATIENCE)] == ["SUCCEEDED"]
     counts = [json.loads(line) for line in jobs.lines("lake", "truth/counts/")]
     assert sum(c["events"] for c in counts) == EVENTS
     saw(f"{EVENTS} events")
@@ -176,9 +185,12 @@ def test_live_results_are_the_batch_results_and_the_truth_to_the_last_cent(platf
     for instance in (INGEST, DEMAND):
         jobs.stop(instance, "--drain")
     assert platform.applications() == []
+    # Batch jobs: each step ends when its job does.
     jobs.submit("backfill-trips", "--input", jobs.lake("late/trips"), "--lake", jobs.lake("lake"), jar=BATCH)
     jobs.submit("measure-demand", "--lake", jobs.lake("lake"), "--output", jobs.lake("batch"), jar=BATCH)
     jobs.submit("reconcile-demand", "--live", "topic:demand", "--late", "topic:demand-late", "--batch", jobs.lake("batch"), jar=BATCH)
+    for job in ("backfill-trips", "measure-demand", "reconcile-demand"):
+        assert jobs.newest_record(job, "submit")["state"] == "FINISHED"
     assert windows(jobs.lines("lake", "batch/")) == windows(jobs.lines("lake", "truth/demand/"))
     saw(f"{len(windows(jobs.lines('lake', 'batch/')))} windows equal")
 
