@@ -1,5 +1,6 @@
 """The jobs of the end-to-end tests, as somebody types them: bin/emr, and what YARN and S3 then say."""
 
+import gzip
 import json
 import re
 import time
@@ -34,6 +35,22 @@ class Jobs:
 
     def stop(self, instance, *options):
         return self.platform.emr("stop", instance, "--cluster", self.platform.cluster, *options, seconds=PATIENCE)
+
+    def step(self, name, *words, seconds=PATIENCE):
+        """Adds a step as the AWS CLI does and waits for its end; returns its state and what it printed."""
+        emr, cluster = self.platform.client("emr"), self.platform.cluster
+        command = {"Jar": "command-runner.jar", "Args": list(words)}
+        added = emr.add_job_flow_steps(JobFlowId=cluster, Steps=[{"Name": name, "ActionOnFailure": "CONTINUE", "HadoopJarStep": command}])
+        step = added["StepIds"][0]
+
+        def ended():
+            state = emr.describe_step(ClusterId=cluster, StepId=step)["Step"]["Status"]["State"]
+            return state in ("COMPLETED", "FAILED", "CANCELLED") and state
+
+        state = until(ended, f"the end of step {name}", seconds)
+        folder = emr.describe_cluster(ClusterId=cluster)["Cluster"]["LogUri"].split("://", 1)[1].split("/", 1)[1]
+        log = self.platform.client("s3").get_object(Bucket=self.platform.buckets["logs"], Key=f"{folder}{cluster}/steps/{step}/stdout.gz")
+        return state, gzip.decompress(log["Body"].read()).decode()
 
     # --- what S3 holds
 

@@ -11,7 +11,7 @@ import xml.etree.ElementTree as ET
 
 import pytest
 from jobs import CHECKPOINTS, PATIENCE, Jobs
-from world import STAND, until
+from world import ROOT, STAND, until
 
 EVENTS, RATE = 120_000, 400
 INGEST, DEMAND = "ingest-trips", "measure-demand"
@@ -198,3 +198,31 @@ def test_live_results_are_the_batch_results_and_the_truth_to_the_last_cent(platf
 def windows(lines):
     """Demand by zone and window, whatever the order of its fields; the number of the revision is no part of a result."""
     return {(d["zone"], d["window_start"]): {k: v for k, v in d.items() if k != "revision"} for d in map(json.loads, lines)}
+
+
+def test_a_spark_step_finds_every_trip_once_in_the_lake_that_the_jobs_wrote(platform, jobs, saw):
+    script = "scripts/spark/lake-report.sql"
+    platform.client("s3").upload_file(ROOT / "infra" / "spark" / "lake-report.sql", platform.buckets["artifacts"], script)
+    defined = ("-d", f"lake={jobs.lake('lake')}", "-d", f"results={jobs.lake('results/lake-report')}")
+    state, said = jobs.step("lake-report", "spark-sql", "-S", "-f", f"s3://{platform.buckets['artifacts']}/{script}", *defined)
+    assert state == "COMPLETED"
+    counts = {c["kind"]: c["events"] for c in map(json.loads, jobs.lines("lake", "truth/counts/"))}
+    trips = counts["trip"] + counts["too_late"]
+    total = next(line.split("\t") for line in said.splitlines() if line.startswith("total\t"))
+    assert total[1:3] == [str(trips), str(trips)]
+    assert round(float(total[3]) * 100) == sum(json.loads(line)["total"] for line in jobs.lines("lake", "truth/demand/"))
+    assert [k for k in jobs.keys("lake", "results/lake-report/") if k.endswith(".parquet")]
+    saw(f"{trips} rows, {trips} trips, {total[3]} dollars")
+
+
+def test_the_checklist_for_a_live_cluster_finds_its_answers_here(platform, saw):
+    report = platform.folder / "verify-live.txt"
+    words = ("--cluster", platform.cluster, "--jar", platform.jars["jobs-streaming"], "--output", report)
+    platform.master(ROOT / "infra" / "verify-live.sh", *words, seconds=2 * PATIENCE, check=False)
+    lines = [line for line in report.read_text().splitlines() if line.startswith(("PASS", "FAIL", "SEEN", "SKIP"))]
+    # No node here has an agent that brings metrics to CloudWatch.
+    assert [line for line in lines if line.startswith("FAIL") and "CloudWatch" not in line] == []
+    for item in "abcdefghi":
+        assert any(f"({item})" in line for line in lines), f"nothing is said of ({item})"
+    assert platform.applications() == []
+    saw(f"{sum(line.startswith('PASS') for line in lines)} passed")
