@@ -110,6 +110,8 @@ class_path=$(jobs_api /jobmanager/environment "' '.join(d['classpath'])")
 off_class_path() { [ -n "$class_path" ] && [[ $class_path != *jobs-streaming* ]]; }
 check "(i) the jar is not on the job manager's class path" off_class_path
 
+check "Hadoop's MapReduce classes, which Parquet's writers need, are on the containers' class path" grep -q hadoop-mapreduce-client-core <<<"$class_path"
+
 attempts() { json "$rm_url/ws/v1/cluster/apps/$app/appattempts" "len(d['appAttempts']['appAttempt'])"; }
 container=$(json "$rm_url/ws/v1/cluster/apps/$app/appattempts" "d['appAttempts']['appAttempt'][-1]['containerId']")
 before=$(jobs_api "/jobs/$job/checkpoints" "d['latest']['completed']['id']")
