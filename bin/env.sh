@@ -31,7 +31,7 @@ build_local() {
   rm -f "$stamp"
   local log=$root/local/target/build.log
   mkdir -p "$root/local/target"
-  if ! (cd "$root" && ./mvnw -B -ntp -Dmaven.test.skip=true -Dshade.skip=true package 2>&1) \
+  if ! (cd "$root" && ./mvnw -B -ntp -Dmaven.test.skip=true -Dshade.skip=true -pl local -am package 2>&1) \
     | tee "$log" | sed -n -u 's/^\[INFO\] Building \(.*\) 0.*\[\(.*\)\]/  [\2] \1/p' >&2 || [ ! -f "$stamp" ]; then
     grep -E '^\[ERROR\]' "$log" | head -n 20 >&2
     echo "The build failed; all of its output is in $log" >&2
