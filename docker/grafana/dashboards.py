@@ -28,13 +28,21 @@ def rate(metric, by="job_name", span="1m"):
     return f'sum by ({by}) (rate({metric}{{job_name=~"$job"}}[{span}]))'
 
 
+def grown(metric, span):
+    return f'sum by (job_name) (increase({metric}{{job_name=~"$job"}}[{span}]))'
+
+
+def of_operator(how, metric, operator, span="1m"):
+    return f'sum({how}({OP}{metric}{{job_name=~"$job",operator_name="{operator}"}}[{span}]))'
+
+
 def latency(quantile, by="job_name"):
     return f'max by ({by}) ({OP}endToEndLatency{{job_name=~"$job",quantile="{quantile}"}})'
 
 
 WELL = [
-    panel("Jobs running", "none", ("sum(flink_jobmanager_numRunningJobs)", ""), stat=True),
-    panel("Task managers", "none", ("sum(flink_jobmanager_numRegisteredTaskManagers)", ""), stat=True),
+    panel("Jobs running", "none", (f'sum({JOB}runningState{{job_name=~"$job"}})', ""), stat=True),
+    panel("Task managers at work", "none", (f"count(count by (tm_id) ({TASK}busyTimeMsPerSecond))", ""), stat=True),
     panel("Alerts firing", "none", ('count(ALERTS{alertstate="firing"}) or vector(0)', ""), stat=True, bad=1),
     panel("Restarts, last hour", "none", (f'sum(increase({JOB}numRestarts{{job_name=~"$job"}}[1h]))', ""), stat=True, bad=1),
     panel("Results lost", "none", (f'sum({OP}failedCommittables{{job_name=~"$job"}})', ""), stat=True, bad=1,
@@ -49,11 +57,11 @@ WELL = [
           text="What was not accepted; it lies whole in the job's exit for rejects."),
     panel("Late", "ops", (rate(OP + "late"), "{{job_name}}"), text="Trips that came too late; they lie whole in the job's late exit."),
     panel("Checkpoint duration", "ms", (jobs(JOB + "lastCheckpointDuration", "max"), "{{job_name}}")),
-    panel("Checkpoints", "short", (f'sum by (job_name) (increase({JOB}numberOfCompletedCheckpoints{{job_name=~"$job"}}[5m]))', "{{job_name}} completed"),
-          (f'sum by (job_name) (increase({JOB}numberOfFailedCheckpoints{{job_name=~"$job"}}[5m]))', "{{job_name}} failed"), text="In the last five minutes."),
+    panel("Checkpoints", "short", (grown(JOB + "numberOfCompletedCheckpoints", "5m"), "{{job_name}} completed"),
+          (grown(JOB + "numberOfFailedCheckpoints", "5m"), "{{job_name}} failed"), text="In the last five minutes."),
     panel("Backpressure", "percentunit", (jobs(TASK + "backPressuredTimeMsPerSecond", "max") + " / 1000", "{{job_name}}"),
           text="Share of the time in which a job's slowest place holds up those before it."),
-    panel("Restarts", "short", (f'sum by (job_name) (increase({JOB}numRestarts{{job_name=~"$job"}}[10m]))', "{{job_name}}"), text="In the last ten minutes."),
+    panel("Restarts", "short", (grown(JOB + "numRestarts", "10m"), "{{job_name}}"), text="In the last ten minutes."),
 ]
 
 EVERY_JOB = [
@@ -74,34 +82,41 @@ READS_TRIPS = [
     panel("Behind in Kafka", "short", (jobs(OP + "pendingRecords"), "messages")),
 ]
 
-INGEST = READS_TRIPS + [
-    panel("Into the lake", "ops", (f'sum(rate({OP}numRecordsIn{{job_name=~"$job",operator_name="write-lake: Writer"}}[1m]))', "trips")),
-    panel("Files committed", "short", (f'sum(increase({OP}successfulCommittables{{job_name=~"$job",operator_name="write-lake: Committer"}}[5m]))', "in five minutes")),
-] + EVERY_JOB
+INGEST = [
+    *READS_TRIPS,
+    panel("Into the lake", "ops", (of_operator("rate", "numRecordsIn", "write-lake: Writer"), "trips")),
+    panel("Files committed", "short", (of_operator("increase", "successfulCommittables", "write-lake: Committer", "5m"), "in five minutes")),
+    *EVERY_JOB,
+]
 
-DEMAND = READS_TRIPS + [
-    panel("Results", "ops", (f'sum(rate({OP}numRecordsOut{{job_name=~"$job",operator_name="demand-windows"}}[1m]))', "zones and windows")),
+DEMAND = [
+    *READS_TRIPS,
+    panel("Results", "ops", (of_operator("rate", "numRecordsOut", "demand-windows"), "zones and windows")),
     panel("Too late for their window", "short", (f'sum({OP}numLateRecordsDropped{{job_name=~"$job"}})', "dropped by Flink: must stay 0"), bad=1),
     panel("Results lost", "short", (jobs(OP + "failedCommittables"), "transactions not committed: must stay 0"), bad=1),
-] + EVERY_JOB
+    *EVERY_JOB,
+]
 
 GENERATE = [
-    panel("Events", "ops", (f'sum(rate({OP}numRecordsOut{{job_name=~"$job",operator_name="generated-events"}}[1m]))', "made"),
-          (f'sum(rate({OP}numRecordsSend{{job_name=~"$job",operator_name="write-events: Writer"}}[1m]))', "sent")),
+    panel("Events", "ops", (of_operator("rate", "numRecordsOut", "generated-events"), "made"),
+          (of_operator("rate", "numRecordsSend", "write-events: Writer"), "sent")),
     panel("Bytes sent", "Bps", (f'sum(rate({OP}numBytesSend{{job_name=~"$job"}}[1m]))', "to Kafka")),
-] + EVERY_JOB
+    *EVERY_JOB,
+]
 
 
 def variables(job):
     source = {"name": "datasource", "label": "Data source", "type": "datasource", "query": "prometheus", "refresh": 1, "hide": 0}
-    query = f'label_values({JOB}uptime{{job_name=~"{job}.*"}}, job_name)'
+    query = f'label_values({JOB}runningState{{job_name=~"{job}.*"}}, job_name)'
     return [source, {
         "name": "job", "label": "Job", "type": "query", "datasource": SOURCE, "query": {"query": query, "refId": "job"}, "definition": query,
         "refresh": 2, "sort": 1, "multi": True, "includeAll": True, "allValue": f"{job}.*", "current": {"text": "All", "value": "$__all"}}]
 
 
 def drawn(number, spec, place):
-    steps = [{"color": "green", "value": None}] + ([] if spec["bad"] is None else [{"color": "red", "value": spec["bad"]}])
+    steps = [{"color": "green", "value": None}]
+    if spec["bad"] is not None:
+        steps.append({"color": "red", "value": spec["bad"]})
     return {
         "id": number, "title": spec["title"], "description": spec["text"], "type": "stat" if spec["stat"] else "timeseries",
         "datasource": SOURCE, "gridPos": place,
