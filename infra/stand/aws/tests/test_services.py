@@ -90,6 +90,21 @@ def test_an_unconditional_deny_still_holds(aws):
         s3.put_object(Bucket="closed", Key="k", Body=b"x")
 
 
+def test_access_logs_go_where_a_policy_lets_them_and_nowhere_else(aws):
+    s3 = aws("s3")
+    for name in ("watched", "access-logs"):
+        s3.create_bucket(Bucket=name)
+    s3.put_bucket_policy(Bucket="access-logs", Policy=json.dumps({"Version": "2012-10-17", "Statement": [
+        {"Effect": "Deny", "Principal": "*", "Action": "s3:DeleteBucket", "Resource": "arn:aws:s3:::access-logs"},
+        {"Effect": "Allow", "Principal": {"Service": "logging.s3.amazonaws.com"}, "Action": "s3:PutObject",
+         "Resource": ["arn:aws:s3:::access-logs/a/*", "arn:aws:s3:::access-logs/b/*"]}]}))
+    log_to = {"TargetBucket": "access-logs", "TargetPrefix": "b/"}
+    s3.put_bucket_logging(Bucket="watched", BucketLoggingStatus={"LoggingEnabled": log_to})
+    assert s3.get_bucket_logging(Bucket="watched")["LoggingEnabled"]["TargetPrefix"] == "b/"
+    with pytest.raises(ClientError, match="InvalidTargetBucketForLogging"):
+        s3.put_bucket_logging(Bucket="watched", BucketLoggingStatus={"LoggingEnabled": {**log_to, "TargetPrefix": "c/"}})
+
+
 def test_a_completed_upload_answers_as_the_java_sdk_reads_it(aws, server):
     s3 = aws("s3")
     s3.create_bucket(Bucket="parts")

@@ -1,0 +1,1 @@
+"""Applies, looks at and destroys the whole infrastructure against a local AWS."""

@@ -1,0 +1,86 @@
+# The whole platform: network, buckets, roles, brokers, cluster, tables, alarms. Each module can be used alone; here they are put together.
+
+module "s3" {
+  source = "./modules/s3"
+
+  name                       = var.name
+  protect                    = var.protect
+  longest_savepoint_gap_days = var.storage.longest_savepoint_gap_days
+  noncurrent_days            = var.storage.noncurrent_days
+  log_days                   = var.storage.log_days
+}
+
+module "vpc" {
+  source = "./modules/vpc"
+
+  name                = var.name
+  existing            = var.network.existing
+  cidr                = var.network.cidr
+  zone_count          = var.network.zone_count
+  nat                 = var.network.nat
+  interface_endpoints = var.network.interface_endpoints
+  flow_logs           = { traffic = var.network.flow_log_traffic, kms_key_arn = module.s3.kms_key_arn }
+}
+
+module "iam" {
+  source = "./modules/iam"
+
+  name                     = var.name
+  buckets                  = module.s3.buckets
+  kms_key_arn              = module.s3.kms_key_arn
+  github                   = var.github
+  permissions_boundary_arn = var.permissions_boundary_arn
+}
+
+# The jars of the first steps, under the key that bin/emr gives the same content. They are put there once: later jars are bin/emr's business.
+resource "aws_s3_object" "jar" {
+  #checkov:skip=CKV_AWS_186:The bucket encrypts every object with the stack's key
+  for_each = { for name, job in var.jobs : name => job.jar if !startswith(job.jar, "s3://") }
+
+  bucket      = module.s3.buckets.artifacts.id
+  key         = "jars/${filesha256(each.value)}/${basename(each.value)}"
+  source      = each.value
+  source_hash = filesha256(each.value)
+
+  lifecycle {
+    ignore_changes = [key, source, source_hash]
+  }
+}
+
+module "emr" {
+  source = "./modules/emr"
+
+  name                 = var.name
+  vpc_id               = module.vpc.vpc_id
+  subnet_id            = element(module.vpc.private_subnet_ids, var.network.subnet_index)
+  service_role_arn     = module.iam.service_role_arn
+  instance_profile_arn = module.iam.instance_profile_arn
+  kms_key_arn          = module.s3.kms_key_arn
+  buckets              = module.s3.buckets
+
+  kind                          = var.cluster.kind
+  release_label                 = var.cluster.release_label
+  applications                  = var.cluster.applications
+  primary                       = var.cluster.primary
+  core                          = var.cluster.core
+  task                          = var.cluster.task
+  node_labels                   = var.cluster.node_labels
+  managed_scaling               = var.cluster.managed_scaling
+  autoscaler                    = var.cluster.autoscaler
+  auto_termination_idle_seconds = var.cluster.auto_termination_idle_seconds
+  terminate_after_steps         = var.cluster.terminate_after_steps
+  termination_protection        = var.protect ? null : coalesce(var.cluster.primary.instance_count, 1) == 3
+  step_concurrency              = var.cluster.step_concurrency
+  flink_memory                  = var.cluster.flink_memory
+  checkpoint_interval           = var.cluster.checkpoint_interval
+  am_share                      = var.cluster.am_share
+  configurations                = var.cluster.configurations
+
+  jobs = {
+    for name, job in var.jobs : name => {
+      jar       = startswith(job.jar, "s3://") ? job.jar : "s3://${module.s3.buckets.artifacts.id}/${aws_s3_object.jar[name].key}"
+      arguments = job.arguments
+      flink     = job.flink
+    }
+  }
+}

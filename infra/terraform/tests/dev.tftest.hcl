@@ -1,0 +1,110 @@
+mock_provider "aws" {
+  override_during = plan
+
+  mock_data "aws_caller_identity" {
+    defaults = { account_id = "111122223333" }
+  }
+  mock_data "aws_partition" {
+    defaults = { partition = "aws", dns_suffix = "amazonaws.com" }
+  }
+  mock_data "aws_region" {
+    defaults = { name = "us-east-1" }
+  }
+  mock_data "aws_availability_zones" {
+    defaults = { names = ["us-east-1a", "us-east-1b", "us-east-1c", "us-east-1d"] }
+  }
+  mock_resource "aws_kms_key" {
+    defaults = { arn = "arn:aws:kms:us-east-1:111122223333:key/11112222-3333-4444-5555-666677778888" }
+  }
+  mock_resource "aws_iam_role" {
+    defaults = { arn = "arn:aws:iam::111122223333:role/some-role" }
+  }
+  mock_resource "aws_iam_instance_profile" {
+    defaults = { arn = "arn:aws:iam::111122223333:instance-profile/some-profile" }
+  }
+  mock_resource "aws_iam_openid_connect_provider" {
+    defaults = { arn = "arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com" }
+  }
+  mock_resource "aws_cloudwatch_log_group" {
+    defaults = { arn = "arn:aws:logs:us-east-1:111122223333:log-group:some-group" }
+  }
+  mock_resource "aws_sns_topic" {
+    defaults = { arn = "arn:aws:sns:us-east-1:111122223333:some-topic" }
+  }
+  mock_resource "aws_emr_cluster" {
+    defaults = { id = "j-1ABCDEFGHIJKL" }
+  }
+  override_resource {
+    target = module.s3.aws_s3_bucket.this["state"]
+    values = { id = "the-state-bucket", arn = "arn:aws:s3:::the-state-bucket" }
+  }
+}
+
+# With -var-file=envs/dev.tfvars.
+
+run "a_small_stack_that_can_be_thrown_away" {
+  command = plan
+
+  assert {
+    condition     = length(module.vpc.nat_addresses) == 1
+    error_message = "dev pays for one NAT gateway."
+  }
+  assert {
+    condition     = module.emr.core_instance_count == 2
+    error_message = "dev has two core nodes."
+  }
+  assert {
+    condition     = module.iam.deploy_role_arn == null
+    error_message = "Nobody outside may deploy unless a repository is named."
+  }
+}
+
+run "jobs_keep_their_state_in_the_stack_s_own_bucket" {
+  command = plan
+
+  assert {
+    condition = one([
+      for classification in module.emr.configurations : classification.Properties["execution.checkpointing.dir"] if classification.Classification == "flink-conf"
+    ]) == "s3://the-state-bucket/checkpoints"
+    error_message = "Checkpoints go below checkpoints/ of the state bucket."
+  }
+}
+
+run "the_next_commands_name_cluster_region_and_profile" {
+  command = plan
+
+  variables {
+    profile = "sandbox"
+  }
+
+  assert {
+    condition     = strcontains(output.next, "bin/emr --region us-east-1 --profile sandbox submit ingest-trips --cluster j-1ABCDEFGHIJKL")
+    error_message = "The commands can be typed as they are."
+  }
+}
+
+run "a_local_jar_is_put_under_the_key_of_its_content" {
+  command = plan
+
+  variables {
+    jobs = { ingest = { jar = "envs/dev.tfvars", arguments = ["ingest-trips", "--topic", "trips-raw"] } }
+  }
+
+  assert {
+    condition     = aws_s3_object.jar["ingest"].key == "jars/${filesha256("envs/dev.tfvars")}/dev.tfvars"
+    error_message = "Jars lie under their hash, as bin/emr puts them."
+  }
+}
+
+run "a_deploy_role_for_one_repository" {
+  command = plan
+
+  variables {
+    github = { repository = "acme/pipelines", environment = "dev" }
+  }
+
+  assert {
+    condition     = output.deploy_role_arn != null
+    error_message = "With github there is a deploy role."
+  }
+}
