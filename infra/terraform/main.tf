@@ -28,8 +28,41 @@ module "iam" {
   name                     = var.name
   buckets                  = module.s3.buckets
   kms_key_arn              = module.s3.kms_key_arn
+  kafka                    = module.msk.auth == "msk-iam" ? { cluster_arn = module.msk.cluster_arn } : null
+  glue_database            = module.catalog.database
   github                   = var.github
   permissions_boundary_arn = var.permissions_boundary_arn
+}
+
+module "msk" {
+  source = "./modules/msk"
+
+  name                   = var.name
+  kind                   = var.kafka.kind
+  existing               = var.kafka.existing
+  vpc_id                 = module.vpc.vpc_id
+  subnet_ids             = module.vpc.private_subnet_ids
+  client_security_groups = { for nodes in ["primary", "core"] : nodes => module.emr.security_group_ids[nodes] }
+  kms_key_arn            = module.s3.kms_key_arn
+  kafka_version          = var.kafka.version
+  brokers                = var.kafka.brokers
+  replication_factor     = var.kafka.replication_factor
+  server_properties      = var.kafka.server_properties
+  logs = {
+    retention_days = var.kafka.log_retention_days
+    s3             = { bucket = module.s3.buckets.logs.id, prefix = module.s3.broker_log_prefix }
+  }
+}
+
+module "catalog" {
+  source = "./modules/catalog"
+
+  name              = var.name
+  lake              = { bucket = module.s3.buckets.lake.id }
+  query_results_uri = module.s3.query_results_uri
+  kms_key_arn       = module.s3.kms_key_arn
+  scan_limit_gib    = var.query_scan_limit_gib
+  force_destroy     = !var.protect
 }
 
 # The jars of the first steps, under the key that bin/emr gives the same content. They are put there once: later jars are bin/emr's business.
@@ -75,6 +108,10 @@ module "emr" {
   checkpoint_interval           = var.cluster.checkpoint_interval
   am_share                      = var.cluster.am_share
   configurations                = var.cluster.configurations
+
+  bootstrap_servers = module.msk.bootstrap_servers
+  kafka_auth        = module.msk.auth
+  kafka_cidrs       = [module.vpc.cidr]
 
   jobs = {
     for name, job in var.jobs : name => {

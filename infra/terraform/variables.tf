@@ -80,6 +80,32 @@ variable "storage" {
   nullable = false
 }
 
+variable "kafka" {
+  description = "The brokers: see module `msk`. `kind` is `provisioned`, `serverless`, or `existing` for brokers that are there already."
+  type = object({
+    kind     = optional(string, "provisioned")
+    existing = optional(object({ bootstrap_servers = string, auth = optional(string, "none"), cluster_arn = optional(string), transaction_max_timeout_ms = optional(number, 900000) }))
+    version  = optional(string, "3.8.x")
+    brokers = optional(object({
+      instance_type = optional(string)
+      per_zone      = optional(number)
+      volume_gib    = optional(number)
+      monitoring    = optional(string)
+    }), {})
+    replication_factor = optional(number, 3)
+    server_properties  = optional(map(string), {})
+    log_retention_days = optional(number, 30)
+  })
+  default  = {}
+  nullable = false
+}
+
+variable "query_scan_limit_gib" {
+  description = "What one Athena query may read at most, in GiB."
+  type        = number
+  default     = 100
+}
+
 variable "cluster" {
   description = "The EMR cluster: see module `emr`. `kind` is `streaming` or `batch`."
   type = object({

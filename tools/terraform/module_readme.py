@@ -19,8 +19,10 @@ SHORT = 60
 def unquote(value) -> str:
     """The text of an HCL string as python-hcl2 gives it: quoted, or a heredoc."""
     text = str(value)
-    if text.startswith('"'):
-        text = json.loads(text, strict=False)
+    if text.startswith('"<<'):
+        text = text[1:-1]
+    elif text.startswith('"'):
+        text = json.loads(text)
     if text.startswith("<<"):
         text = "\n".join(line.strip() for line in text.split("\n")[1:-1])
     return " ".join(text.split())

@@ -14,6 +14,13 @@ storage = {
   log_days        = 14
 }
 
+kafka = {
+  brokers            = { instance_type = "kafka.t3.small", volume_gib = 20 }
+  log_retention_days = 7
+}
+
+query_scan_limit_gib = 10
+
 cluster = {
   primary = { instance_type = "m6i.xlarge" }
   core    = { instance_type = "m6i.xlarge", instance_count = 2 }

@@ -13,6 +13,10 @@ storage = {
   longest_savepoint_gap_days = 30
 }
 
+kafka = {
+  brokers = { instance_type = "kafka.m7g.large", volume_gib = 500, monitoring = "PER_TOPIC_PER_BROKER" }
+}
+
 cluster = {
   primary      = { instance_type = "m6i.xlarge", instance_count = 3 }
   core         = { instance_type = "m6i.2xlarge", instance_count = 4, volume_gib = 256 }

@@ -12,7 +12,7 @@ variable "size" {
 variable "name" {
   description = <<-EOT
     First line,
-    second line.
+    second "line".
   EOT
   type = string
 }
@@ -38,7 +38,7 @@ def test_required_inputs_come_first_and_text_outside_the_markers_stays(module):
     lines = (module / "README.md").read_text().splitlines()
     assert lines[0] == "# m" and lines[-1] == "after" and "old" not in lines
     rows = [line for line in lines if line.startswith("| `")]
-    assert rows[0] == "| `name` | `string` | required | First line, second line. |"
+    assert rows[0] == "| `name` | `string` | required | First line, second \"line\". |"
     assert rows[1] == "| `size` | `number` | `3` | How many \\| or few. |"
     assert rows[3] == "| `id` | The id. |"
 

@@ -23,7 +23,7 @@ class Terraform:
 
     def init(self, *args: str) -> None:
         if "-backend=false" in args:
-            self.local_state = [f"-state={self.data}/terraform.tfstate"]
+            self.local_state = [f"-state={self.data}/local.tfstate"]
         self.run("init", "-input=false", "-no-color", "-reconfigure", *args)
 
     def inputs(self) -> list:
@@ -45,7 +45,7 @@ class Terraform:
 
     def shown(self) -> dict:
         # Warnings go to standard error, which run() mixes in: not here.
-        args = [f"{self.data}/terraform.tfstate"] if self.local_state else []
+        args = [f"{self.data}/local.tfstate"] if self.local_state else []
         done = subprocess.run([os.environ["TERRAFORM"], f"-chdir={self.folder}", "show", "-json", *args], env=self.env, text=True, check=True,
                               capture_output=True)
         return json.loads(done.stdout).get("values") or {}

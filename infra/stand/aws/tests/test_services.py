@@ -90,6 +90,19 @@ def test_an_unconditional_deny_still_holds(aws):
         s3.put_object(Bucket="closed", Key="k", Body=b"x")
 
 
+def test_a_versioned_bucket_can_be_emptied(aws):
+    s3 = aws("s3")
+    s3.create_bucket(Bucket="versions")
+    s3.put_bucket_versioning(Bucket="versions", VersioningConfiguration={"Status": "Enabled"})
+    for _ in range(2):
+        s3.put_object(Bucket="versions", Key="k", Body=b"x")
+        s3.delete_object(Bucket="versions", Key="k")
+    found = s3.list_object_versions(Bucket="versions")
+    for v in found["Versions"] + found["DeleteMarkers"]:
+        s3.delete_object(Bucket="versions", Key=v["Key"], VersionId=v["VersionId"])
+    s3.delete_bucket(Bucket="versions")
+
+
 def test_access_logs_go_where_a_policy_lets_them_and_nowhere_else(aws):
     s3 = aws("s3")
     for name in ("watched", "access-logs"):
