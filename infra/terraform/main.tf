@@ -112,6 +112,7 @@ module "emr" {
   bootstrap_servers = module.msk.bootstrap_servers
   kafka_auth        = module.msk.auth
   kafka_cidrs       = [module.vpc.cidr]
+  bootstrap_actions = [module.monitoring.bootstrap_action]
 
   jobs = {
     for name, job in var.jobs : name => {
@@ -120,4 +121,19 @@ module "emr" {
       flink     = job.flink
     }
   }
+}
+
+module "monitoring" {
+  source = "./modules/monitoring"
+
+  name                = var.name
+  cluster_id          = module.emr.cluster_id
+  artifacts_bucket    = module.s3.buckets.artifacts
+  kms_key_arn         = module.s3.kms_key_arn
+  expected_jobs       = var.cluster.kind == "batch" ? [] : var.expected_jobs
+  core_instance_count = module.emr.core_instance_count
+  thresholds          = var.alarm_thresholds
+  emails              = var.emails
+  log_retention_days  = var.storage.log_group_days
+  budget              = var.budget
 }

@@ -13,6 +13,11 @@ output "deploy_role_arn" {
   value       = module.iam.deploy_role_arn
 }
 
+output "alarm_topic_arn" {
+  description = "The topic that alarms go to."
+  value       = module.monitoring.topic_arn
+}
+
 output "next" {
   description = "The next commands to type."
   value       = local.next

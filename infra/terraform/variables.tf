@@ -75,6 +75,7 @@ variable "storage" {
     longest_savepoint_gap_days = optional(number, 14)
     noncurrent_days            = optional(object({ artifacts = optional(number), lake = optional(number), state = optional(number) }), {})
     log_days                   = optional(number, 90)
+    log_group_days             = optional(number, 30)
   })
   default  = {}
   nullable = false
@@ -128,6 +129,33 @@ variable "cluster" {
   })
   default  = {}
   nullable = false
+}
+
+variable "expected_jobs" {
+  description = "Flink's names of the jobs that should always run (JOB/INSTANCE): an alarm asks for each. Null: those of infra/monitoring/catalog.yaml."
+  type        = list(string)
+  default     = null
+}
+
+variable "alarm_thresholds" {
+  description = "Thresholds other than those of infra/monitoring/catalog.yaml, by alarm."
+  type        = map(number)
+  default     = {}
+}
+
+variable "emails" {
+  description = "Addresses that get alarms; each must confirm AWS's mail."
+  type        = list(string)
+  default     = []
+}
+
+variable "budget" {
+  description = "Monthly budget in USD that warns at 80 % spent and at 100 % forecast; `cost_tag` (user:KEY$VALUE, activated for cost allocation) narrows it from the account to this stack. Null: none."
+  type = object({
+    monthly_usd = number
+    cost_tag    = optional(string)
+  })
+  default = null
 }
 
 variable "jobs" {

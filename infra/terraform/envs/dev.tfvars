@@ -12,6 +12,7 @@ network = {
 storage = {
   noncurrent_days = { artifacts = 14, lake = 7, state = 3 }
   log_days        = 14
+  log_group_days  = 7
 }
 
 kafka = {
@@ -25,3 +26,5 @@ cluster = {
   primary = { instance_type = "m6i.xlarge" }
   core    = { instance_type = "m6i.xlarge", instance_count = 2 }
 }
+
+budget = { monthly_usd = 900 }

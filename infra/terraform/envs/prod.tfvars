@@ -22,3 +22,5 @@ cluster = {
   core         = { instance_type = "m6i.2xlarge", instance_count = 4, volume_gib = 256 }
   flink_memory = { jobmanager_mib = 4096, taskmanager_mib = 8192, slots = 4 }
 }
+
+budget = { monthly_usd = 3500 }

@@ -1,4 +1,4 @@
-"""Records which calls are made: each service and operation once, one a line, as "emr:RunJobFlow", to the file LOCAL_AWS_CALLS.
+"""Records which calls Terraform makes: each service and operation once, one a line, as "kms:CreateKey", to the file LOCAL_AWS_CALLS.
 
 A plugin; from what it writes is known what the one who runs Terraform must be allowed.
 """
@@ -56,7 +56,7 @@ def install(port: int) -> None:
 
     def call(self, environ, start_response):
         scope = SCOPE.search(environ.get("HTTP_AUTHORIZATION", ""))
-        if scope:
+        if scope and "Terraform" in environ.get("HTTP_USER_AGENT", ""):
             body = b""
             if "x-www-form-urlencoded" in environ.get("CONTENT_TYPE", ""):
                 body = environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0))
