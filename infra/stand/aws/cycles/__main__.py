@@ -35,9 +35,10 @@ def lift_protection(aws, terraform: Terraform, cluster: str) -> None:
     lost = {r["address"] for r in before} - {r["address"] for r in terraform.resources()}
     if lost:
         raise AssertionError(f"the refused destroy destroyed {sorted(lost)}")
-    aws("emr").set_termination_protection(JobFlowIds=[cluster], TerminationProtected=False)
     terraform.variables["protect"] = "false"
     terraform.apply()
+    # Last: with three primary nodes every apply protects them anew.
+    aws("emr").set_termination_protection(JobFlowIds=[cluster], TerminationProtected=False)
 
 
 def cycle(form: str, server: LocalAws, work: Path) -> None:

@@ -64,6 +64,19 @@ def test_a_named_query_can_be_deleted(aws):
     assert query not in athena.list_named_queries()["NamedQueryIds"]
 
 
+def test_a_workgroup_can_be_changed(aws):
+    athena = aws("athena")
+    results = {"OutputLocation": "s3://b/r/"}
+    athena.create_work_group(Name="w", Configuration={"BytesScannedCutoffPerQuery": 10000000, "ResultConfiguration": results})
+    athena.update_work_group(WorkGroup="w", State="DISABLED", ConfigurationUpdates={
+        "RemoveBytesScannedCutoffPerQuery": True, "PublishCloudWatchMetricsEnabled": True, "ResultConfigurationUpdates": {"OutputLocation": "s3://b/s/"}})
+    found = athena.get_work_group(WorkGroup="w")["WorkGroup"]
+    assert found["State"] == "DISABLED"
+    assert found["Configuration"]["ResultConfiguration"]["OutputLocation"] == "s3://b/s/"
+    assert found["Configuration"]["PublishCloudWatchMetricsEnabled"] is True
+    assert "BytesScannedCutoffPerQuery" not in found["Configuration"]
+
+
 def test_a_composite_alarm_is_kept(aws):
     cloudwatch = aws("cloudwatch")
     cloudwatch.put_composite_alarm(AlarmName="both", AlarmRule="ALARM(a) AND ALARM(b)")
