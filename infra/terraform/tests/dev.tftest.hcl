@@ -78,7 +78,7 @@ run "the_next_commands_name_cluster_region_and_profile" {
   }
 
   assert {
-    condition     = strcontains(output.next, "bin/emr --region us-east-1 --profile sandbox submit ingest-trips --cluster j-1ABCDEFGHIJKL")
+    condition     = strcontains(output.next, "submit ingest-trips --jar jobs-streaming/target/jobs-streaming.jar --cluster j-1ABCDEFGHIJKL --region us-east-1 --profile sandbox -- --topic trips-raw")
     error_message = "The commands can be typed as they are."
   }
 }

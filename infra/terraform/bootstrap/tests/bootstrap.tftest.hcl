@@ -50,7 +50,7 @@ run "a_plan_role_for_one_repository_that_only_reads" {
   assert {
     condition = alltrue(flatten([
       for statement in jsondecode(one(data.aws_iam_policy_document.plan["this"].source_policy_documents)).Statement :
-      [for action in statement.Action : can(regex(":(Get|List|Describe)", action))]
+      [for action in statement.Action : can(regex(":(Get|List|Describe|View)", action))]
     ]))
     error_message = "The plan role may read and nothing else."
   }
