@@ -2,7 +2,8 @@ locals {
   kafka = var.kafka == null ? { cluster = "", topics = [], groups = [], transactions = [] } : {
     cluster = var.kafka.cluster_arn
     topics  = [for topic in var.kafka.topics : "${replace(var.kafka.cluster_arn, ":cluster/", ":topic/")}/${topic}"]
-    groups  = [for job in var.kafka.jobs : "${replace(var.kafka.cluster_arn, ":cluster/", ":group/")}/${job}/*"]
+    # JOB.INSTANCE: a job's group is its name with a dot for the slash.
+    groups = [for job in var.kafka.jobs : "${replace(var.kafka.cluster_arn, ":cluster/", ":group/")}/${job}.*"]
     transactions = [
       for job in var.kafka.jobs : "${replace(var.kafka.cluster_arn, ":cluster/", ":transactional-id/")}/${job}/*"
     ]

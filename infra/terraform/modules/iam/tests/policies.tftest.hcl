@@ -185,7 +185,7 @@ run "jobs_use_their_topics_groups_and_transactions" {
     condition = { for s in jsondecode(aws_iam_role_policy.kafka[0].policy).Statement : s.Sid => s.Resource } == {
       Connect      = "arn:aws:kafka:eu-west-1:111122223333:cluster/test/0a1b-2c3d-7"
       Topics       = ["arn:aws:kafka:eu-west-1:111122223333:topic/test/0a1b-2c3d-7/trips-*"]
-      Groups       = ["arn:aws:kafka:eu-west-1:111122223333:group/test/0a1b-2c3d-7/ingest-trips/*"]
+      Groups       = ["arn:aws:kafka:eu-west-1:111122223333:group/test/0a1b-2c3d-7/ingest-trips.*"]
       Transactions = ["arn:aws:kafka:eu-west-1:111122223333:transactional-id/test/0a1b-2c3d-7/ingest-trips/*"]
     }
     error_message = "ARNs must name cluster, topics, groups and transactional ids"
