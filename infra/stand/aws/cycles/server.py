@@ -50,7 +50,7 @@ class LocalAws:
 
     def __exit__(self, *_) -> None:
         self.process.terminate()
-        self.process.wait(10)
+        self.process.wait(60)
 
     def client(self, service: str):
         session = boto3.Session(aws_access_key_id="testing", aws_secret_access_key="testing", region_name="us-east-1")

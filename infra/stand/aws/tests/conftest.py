@@ -43,7 +43,7 @@ def serve(log: Path, *arguments: str, **env: str):
 
 def stop(process) -> None:
     process.terminate()
-    process.wait(10)
+    process.wait(60)
 
 
 def clients(url: str, region: str = "us-east-1"):
