@@ -1,5 +1,5 @@
-# The role that the infrastructure workflow assumes on pull requests. It reads what Terraform compares and the state; it changes nothing,
-# takes no lock and reads no object of any other bucket.
+# The role that the infrastructure workflow assumes on pull requests. It reads what Terraform compares, the state, and the scripts and jars
+# that Terraform put into the artifacts buckets; it changes nothing, takes no lock and reads no data.
 
 locals {
   github        = var.github == null ? {} : { this = var.github }
@@ -52,6 +52,25 @@ data "aws_iam_policy_document" "plan" {
     sid       = "State"
     actions   = ["s3:GetObject", "s3:ListBucket"]
     resources = [aws_s3_bucket.state.arn, "${aws_s3_bucket.state.arn}/*"]
+  }
+
+  # To look at an object's metadata S3 asks for the right to read it.
+  statement {
+    sid       = "Artifacts"
+    actions   = ["s3:GetObject"]
+    resources = ["arn:aws:s3:::flink-emr-*-artifacts/*"]
+  }
+
+  statement {
+    sid       = "ArtifactsKey"
+    actions   = ["kms:Decrypt"]
+    resources = ["arn:aws:kms:*:${data.aws_caller_identity.this.account_id}:key/*"]
+
+    condition {
+      test     = "StringLike"
+      variable = "kms:EncryptionContext:aws:s3:arn"
+      values   = ["arn:aws:s3:::flink-emr-*-artifacts", "arn:aws:s3:::flink-emr-*-artifacts/*"]
+    }
   }
 }
 

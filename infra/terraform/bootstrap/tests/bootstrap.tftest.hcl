@@ -54,6 +54,12 @@ run "a_plan_role_for_one_repository_that_only_reads" {
     ]))
     error_message = "The plan role may read and nothing else."
   }
+  assert {
+    condition = toset(flatten([
+      for statement in data.aws_iam_policy_document.plan["this"].statement : statement.resources if contains(statement.actions, "s3:GetObject")
+    ])) == toset(["arn:aws:s3:::flink-emr-terraform-111122223333", "arn:aws:s3:::flink-emr-terraform-111122223333/*", "arn:aws:s3:::flink-emr-*-artifacts/*"])
+    error_message = "It reads the state and the artifacts, and no data."
+  }
 }
 
 run "the_account_s_own_provider_is_taken" {
