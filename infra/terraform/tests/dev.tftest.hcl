@@ -54,55 +54,39 @@ run "a_small_stack_that_can_be_thrown_away" {
     error_message = "dev has two core nodes."
   }
   assert {
-    condition     = module.iam.deploy_role_arn == null
+    condition     = !var.protect
+    error_message = "dev can be destroyed without more ado."
+  }
+  assert {
+    condition     = output.deploy_role_arn == null
     error_message = "Nobody outside may deploy unless a repository is named."
   }
-}
-
-run "jobs_keep_their_state_in_the_stack_s_own_bucket" {
-  command = plan
-
   assert {
     condition = one([
       for classification in module.emr.configurations : classification.Properties["execution.checkpointing.dir"] if classification.Classification == "flink-conf"
     ]) == "s3://the-state-bucket/checkpoints"
-    error_message = "Checkpoints go below checkpoints/ of the state bucket."
+    error_message = "Checkpoints go below checkpoints/ of the stack's own state bucket."
   }
 }
 
-run "the_next_commands_name_cluster_region_and_profile" {
+# Each plan of the whole takes seconds, so these share one.
+run "profile_first_jobs_and_a_repository" {
   command = plan
 
   variables {
     profile = "sandbox"
+    jobs    = { ingest = { jar = "envs/dev.tfvars", arguments = ["ingest-trips", "--topic", "trips-raw"] } }
+    github  = { repository = "acme/pipelines", environment = "dev" }
   }
 
   assert {
     condition     = strcontains(output.next, "submit ingest-trips --jar jobs-streaming/target/jobs-streaming.jar --cluster j-1ABCDEFGHIJKL --region us-east-1 --profile sandbox -- --topic trips-raw")
-    error_message = "The commands can be typed as they are."
+    error_message = "The next commands name cluster, region and profile: they can be typed as they are."
   }
-}
-
-run "a_local_jar_is_put_under_the_key_of_its_content" {
-  command = plan
-
-  variables {
-    jobs = { ingest = { jar = "envs/dev.tfvars", arguments = ["ingest-trips", "--topic", "trips-raw"] } }
-  }
-
   assert {
     condition     = aws_s3_object.jar["ingest"].key == "jars/${filesha256("envs/dev.tfvars")}/dev.tfvars"
-    error_message = "Jars lie under their hash, as bin/emr puts them."
+    error_message = "A local jar lies under the hash of its content, as bin/emr puts it."
   }
-}
-
-run "a_deploy_role_for_one_repository" {
-  command = plan
-
-  variables {
-    github = { repository = "acme/pipelines", environment = "dev" }
-  }
-
   assert {
     condition     = output.deploy_role_arn != null
     error_message = "With github there is a deploy role."

@@ -42,8 +42,8 @@ def serve(log: Path, *arguments: str, **env: str):
 
 
 def stop(process) -> None:
-    process.terminate()
-    process.wait(60)
+    process.kill()
+    process.wait()
 
 
 def clients(url: str, region: str = "us-east-1"):
