@@ -72,6 +72,24 @@ def same_metrics():
     return f"{len(used)} metrics"
 
 
+# What has to differ from the cluster: addresses, sizes, intervals.
+LOCAL = re.compile(r"rest\.|s3\.|zookeeper\.sasl|jobmanager\.rpc|env\.java|taskmanager\.load-balance|"
+                   r".*\.(memory\..*|numberOfTaskSlots|quorum|storageDir|dir|savepoint-dir|interval|port|max-backoff)$")
+CLUSTER = re.compile(r"yarn\.|job\.autoscaler|jobmanager\.scheduler|execution\.submit-failed|.*\.(min-pause|reset-backoff-threshold|jitter-factor)$")
+
+
+def same_options():
+    """The options of Compose's Flink are those of the classification flink-conf."""
+    text = (ROOT / "infra/terraform/modules/emr/configurations.tf").read_text()
+    block = text[text.index("flink_conf = merge("):text.index("yarn_site = merge(")]
+    cluster = {key: value for key, value in re.findall(r'"([a-zA-Z.-]+)"\s*=\s*"([^"]*)"', block) if not CLUSTER.match(key)}
+    properties = yaml.safe_load((ROOT / "docker-compose.yml").read_text())["x-flink-environment"]["FLINK_PROPERTIES"]
+    here = dict(line.split(": ", 1) for line in properties.splitlines())
+    different = [key for key in cluster.keys() | here.keys() if not LOCAL.match(key) and cluster.get(key) != here.get(key)]
+    must(not different, ", ".join(f"{key}: {here.get(key)}, but on EMR {cluster.get(key)}" for key in sorted(different)))
+    return f"{len(cluster.keys() & here.keys())} shared"
+
+
 def provisioning():
     folder = ROOT / "docker/grafana/provisioning"
     source = yaml.safe_load((folder / "datasources/prometheus.yml").read_text())["datasources"][0]
@@ -96,6 +114,7 @@ def main():
         report.check(f"form of {file}", lambda shown=board: form(shown))
     report.check("promtool parses every query", lambda: parsed(sys.argv[1]))
     report.check("'Is it well?' shows metrics of the catalogue", same_metrics)
+    report.check("Flink's options are those of the cluster", same_options)
     report.check("Grafana's provisioning", provisioning)
     report.end()
 

@@ -18,7 +18,7 @@ trap 'rm -rf "$profile"' EXIT
 shoot() { # FILE ADDRESS [HEIGHT]
   timeout 120 "$chromium" --headless --no-sandbox --disable-gpu --disable-quic --hide-scrollbars --no-first-run \
     --disable-background-networking --disable-component-update --disable-sync --user-data-dir="$profile" \
-    --window-size="1440,${3:-900}" --virtual-time-budget=15000 --screenshot="$folder/$1" "$2" >/dev/null 2>&1
+    --window-size="1440,${3:-900}" --virtual-time-budget="${4:-8000}" --screenshot="$folder/$1" "$2" >/dev/null 2>&1
   [ -s "$folder/$1" ] || {
     echo "no picture of $2" >&2
     exit 1

@@ -32,7 +32,8 @@ def compose(*args, check=True, quiet=True):
     done = subprocess.run(["docker", "compose", "--progress=plain", *args], cwd=ROOT, text=True, check=False,
                           stdout=subprocess.PIPE, stderr=subprocess.STDOUT if not quiet else subprocess.PIPE)
     if check and done.returncode:
-        raise RuntimeError(f"docker compose {' '.join(args)}: exit code {done.returncode}\n{done.stdout}{done.stderr or ''}")
+        said = f"{done.stdout}{done.stderr or ''}".splitlines()[-40:]
+        raise RuntimeError("\n".join([f"docker compose {args[0]}: exit code {done.returncode}", *said]))
     return done.stdout
 
 
