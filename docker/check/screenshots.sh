@@ -15,10 +15,10 @@ chromium=$(command -v chromium || command -v chromium-browser || command -v goog
 profile=$(mktemp -d)
 trap 'rm -rf "$profile"' EXIT
 
-shoot() { # FILE ADDRESS [HEIGHT]
+shoot() { # FILE ADDRESS
   timeout 120 "$chromium" --headless --no-sandbox --disable-gpu --disable-quic --hide-scrollbars --no-first-run \
     --disable-background-networking --disable-component-update --disable-sync --user-data-dir="$profile" \
-    --window-size="1440,${3:-900}" --virtual-time-budget="${4:-8000}" --screenshot="$folder/$1" "$2" >/dev/null 2>&1
+    --window-size=1440,900 --virtual-time-budget=8000 --screenshot="$folder/$1" "$2" >/dev/null 2>&1
   [ -s "$folder/$1" ] || {
     echo "no picture of $2" >&2
     exit 1
@@ -29,8 +29,6 @@ shoot() { # FILE ADDRESS [HEIGHT]
 id() { curl -fs "$flink/jobs/overview" | tr '{' '\n' | grep -F "\"name\":\"$1\"" | grep -F '"state":"RUNNING"' | grep -oE '[0-9a-f]{32}' | head -n 1; }
 
 mkdir -p "$folder"
-shoot flink-overview.png "$flink/#/overview" 820
+shoot flink-overview.png "$flink/#/overview"
 shoot flink-ingest-trips.png "$flink/#/job/running/$(id ingest-trips/main)/overview"
-shoot flink-checkpoints.png "$flink/#/job/running/$(id ingest-trips/main)/checkpoints" 900
-graph() { printf 'http://localhost:%s/graph?g0.expr=%s&g0.tab=0&g0.range_input=15m' "$PROMETHEUS_PORT" "$1"; }
-shoot prometheus-throughput.png "$(graph 'sum%20by%20(job_name)%20(rate(flink_taskmanager_job_task_operator_read%5B1m%5D))')" 800
+shoot flink-checkpoints.png "$flink/#/job/running/$(id ingest-trips/main)/checkpoints"
