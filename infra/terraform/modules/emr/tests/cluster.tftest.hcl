@@ -221,6 +221,8 @@ run "no_group_is_open_to_the_world" {
   assert {
     condition = (
       aws_vpc_security_group_ingress_rule.service_from_primary.from_port == 9443 &&
+      aws_vpc_security_group_ingress_rule.service_from_primary.to_port == 9443 &&
+      alltrue([for rule in values(aws_vpc_security_group_ingress_rule.nodes_from_service) : rule.from_port == 8443 && rule.to_port == 8443]) &&
       alltrue([for rule in values(aws_vpc_security_group_egress_rule.service_to_nodes) : rule.from_port == 8443 && rule.to_port == 8443]) &&
       aws_vpc_security_group_egress_rule.primary_to_service.from_port == 9443
     )
