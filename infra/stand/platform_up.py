@@ -15,6 +15,13 @@ JARS = ("jobs-streaming", "jobs-batch")
 FORM = "dev"
 
 
+def newest_source():
+    """When a source of the jars was last changed, in seconds since the epoch."""
+    folders = [*ROOT.glob("common/*/src/main"), *ROOT.glob("jobs-*/src/main")]
+    files = [ROOT / "pom.xml", *ROOT.glob("*/pom.xml"), *(f for folder in folders for f in folder.rglob("*") if f.is_file())]
+    return max(f.stat().st_mtime for f in files)
+
+
 class Platform(World):
     """cluster: the id; buckets: by use; jars: by module."""
 
@@ -32,7 +39,7 @@ class Platform(World):
 
     def build_jars(self, say):
         self.jars = {name: ROOT / name / "target" / f"{name}.jar" for name in JARS}
-        if not all(jar.exists() for jar in self.jars.values()):
+        if not all(jar.exists() and jar.stat().st_mtime > newest_source() for jar in self.jars.values()):
             say("building the jars")
             self.run([ROOT / "mvnw", "-B", "-q", "-ntp", "-Dmaven.test.skip=true", "package"], seconds=1800)
 
