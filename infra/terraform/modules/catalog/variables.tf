@@ -55,6 +55,11 @@ variable "query_results_uri" {
 variable "kms_key_arn" {
   description = "The key that encrypts query results."
   type        = string
+
+  validation {
+    condition     = can(regex("^arn:[a-z-]+:kms:[a-z0-9-]+:[0-9]{12}:key/.+$", var.kms_key_arn))
+    error_message = "kms_key_arn must be the ARN of a key, not of an alias: arn:aws:kms:REGION:ACCOUNT:key/ID."
+  }
 }
 
 variable "scan_limit_gib" {

@@ -22,11 +22,21 @@ variable "buckets" {
     state     = object({ id = string, arn = string })
     logs      = object({ id = string, arn = string })
   })
+
+  validation {
+    condition     = alltrue([for bucket in values(var.buckets) : can(regex("^arn:[a-z-]+:s3:::[^/*]+$", bucket.arn)) && endswith(bucket.arn, ":::${bucket.id}")])
+    error_message = "buckets must have the name of a bucket as id, and its ARN, without keys or wildcards, as arn."
+  }
 }
 
 variable "kms_key_arn" {
   description = "The key that encrypts buckets and disks."
   type        = string
+
+  validation {
+    condition     = can(regex("^arn:[a-z-]+:kms:[a-z0-9-]+:[0-9]{12}:key/.+$", var.kms_key_arn))
+    error_message = "kms_key_arn must be the ARN of a key, not of an alias: arn:aws:kms:REGION:ACCOUNT:key/ID."
+  }
 }
 
 variable "lake_prefixes" {
@@ -58,6 +68,11 @@ variable "kafka" {
     condition     = var.kafka == null ? true : alltrue([for name in concat(var.kafka.topics, var.kafka.jobs) : can(regex("^[A-Za-z0-9._-]+\\*?$", name))])
     error_message = "kafka.topics and kafka.jobs must be names; a * is allowed at the end only, and not alone."
   }
+
+  validation {
+    condition     = var.kafka == null ? true : can(regex("^arn:[a-z-]+:kafka:[a-z0-9-]+:[0-9]{12}:cluster/[^/]+/[^/]+$", var.kafka.cluster_arn))
+    error_message = "kafka.cluster_arn must be the ARN of an MSK cluster: arn:aws:kafka:REGION:ACCOUNT:cluster/NAME/ID."
+  }
 }
 
 variable "metric_namespaces" {
@@ -86,6 +101,11 @@ variable "glue_database" {
   description = "The Glue database that Spark on the cluster may read; null for none."
   type        = string
   default     = null
+
+  validation {
+    condition     = var.glue_database == null ? true : can(regex("^[a-z0-9_-]+$", var.glue_database))
+    error_message = "glue_database must be the name of one database, without wildcards."
+  }
 }
 
 variable "github" {
@@ -111,10 +131,20 @@ variable "github" {
     condition     = var.github == null ? true : can(regex("^[A-Za-z0-9._-]+$", var.github.environment))
     error_message = "github.environment must be the name of one environment, without wildcards."
   }
+
+  validation {
+    condition     = try(var.github.oidc_provider_arn, null) == null ? true : can(regex("^arn:[a-z-]+:iam::[0-9]{12}:oidc-provider/.+$", var.github.oidc_provider_arn))
+    error_message = "github.oidc_provider_arn must be the ARN of an OIDC provider: arn:aws:iam::ACCOUNT:oidc-provider/token.actions.githubusercontent.com."
+  }
 }
 
 variable "permissions_boundary_arn" {
   description = "Permissions boundary of every role, where the organisation asks for one."
   type        = string
   default     = null
+
+  validation {
+    condition     = var.permissions_boundary_arn == null ? true : can(regex("^arn:[a-z-]+:iam::([0-9]{12}|aws):policy/.+$", var.permissions_boundary_arn))
+    error_message = "permissions_boundary_arn must be the ARN of a policy: arn:aws:iam::ACCOUNT:policy/NAME."
+  }
 }

@@ -89,6 +89,11 @@ variable "kms_key_arn" {
   description = "The key that encrypts the brokers' disks and log group; null for AWS's own."
   type        = string
   default     = null
+
+  validation {
+    condition     = var.kms_key_arn == null ? true : can(regex("^arn:[a-z-]+:kms:[a-z0-9-]+:[0-9]{12}:key/.+$", var.kms_key_arn))
+    error_message = "kms_key_arn must be the ARN of a key, not of an alias: arn:aws:kms:REGION:ACCOUNT:key/ID."
+  }
 }
 
 variable "kafka_version" {

@@ -172,3 +172,11 @@ run "limit_below_that_of_athena" {
   }
   expect_failures = [var.scan_limit_gib]
 }
+
+run "alias_of_a_key" {
+  command = plan
+  variables {
+    kms_key_arn = "arn:aws:kms:eu-west-1:111122223333:alias/flink"
+  }
+  expect_failures = [var.kms_key_arn]
+}

@@ -122,3 +122,69 @@ run "any_environment" {
   }
   expect_failures = [var.github]
 }
+
+run "alias_of_a_key" {
+  command = plan
+  variables {
+    kms_key_arn = "arn:aws:kms:eu-west-1:111122223333:alias/flink"
+  }
+  expect_failures = [var.kms_key_arn]
+}
+
+run "brokers_in_place_of_the_cluster" {
+  command = plan
+  variables {
+    kafka = { cluster_arn = "b-1.test:9098" }
+  }
+  expect_failures = [var.kafka]
+}
+
+run "buckets_by_wildcard" {
+  command = plan
+  variables {
+    buckets = {
+      artifacts = { id = "*", arn = "arn:aws:s3:::*" }
+      lake      = { id = "test-lake", arn = "arn:aws:s3:::test-lake" }
+      state     = { id = "test-state", arn = "arn:aws:s3:::test-state" }
+      logs      = { id = "test-logs", arn = "arn:aws:s3:::test-logs" }
+    }
+  }
+  expect_failures = [var.buckets]
+}
+
+run "bucket_with_the_arn_of_another" {
+  command = plan
+  variables {
+    buckets = {
+      artifacts = { id = "test-lake", arn = "arn:aws:s3:::test-artifacts" }
+      lake      = { id = "test-lake", arn = "arn:aws:s3:::test-lake" }
+      state     = { id = "test-state", arn = "arn:aws:s3:::test-state" }
+      logs      = { id = "test-logs", arn = "arn:aws:s3:::test-logs" }
+    }
+  }
+  expect_failures = [var.buckets]
+}
+
+run "all_databases" {
+  command = plan
+  variables {
+    glue_database = "*"
+  }
+  expect_failures = [var.glue_database]
+}
+
+run "boundary_by_name" {
+  command = plan
+  variables {
+    permissions_boundary_arn = "boundary"
+  }
+  expect_failures = [var.permissions_boundary_arn]
+}
+
+run "provider_by_address" {
+  command = plan
+  variables {
+    github = { repository = "acme/pipelines", environment = "prod", oidc_provider_arn = "https://token.actions.githubusercontent.com" }
+  }
+  expect_failures = [var.github]
+}

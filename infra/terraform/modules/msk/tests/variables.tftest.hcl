@@ -164,3 +164,11 @@ run "name_too_short" {
   }
   expect_failures = [var.name]
 }
+
+run "alias_of_a_key" {
+  command = plan
+  variables {
+    kms_key_arn = "arn:aws:kms:eu-west-1:111122223333:alias/flink"
+  }
+  expect_failures = [var.kms_key_arn]
+}

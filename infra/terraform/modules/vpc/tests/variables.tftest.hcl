@@ -177,3 +177,11 @@ run "flow_logs_kept_for_ten_days" {
   }
   expect_failures = [var.flow_logs]
 }
+
+run "alias_of_a_key" {
+  command = plan
+  variables {
+    flow_logs = { kms_key_arn = "arn:aws:kms:eu-west-1:111122223333:alias/flink" }
+  }
+  expect_failures = [var.flow_logs]
+}
