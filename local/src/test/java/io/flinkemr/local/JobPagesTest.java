@@ -28,7 +28,12 @@ class JobPagesTest {
   void isOneForEachJobOfTheDesign() {
     assertThat(STREAMING.names())
         .containsExactlyInAnyOrder(
-            "ingest-trips", "measure-demand", "generate-trips", "replay-trips", "topics");
+            "ingest-trips",
+            "measure-demand",
+            "alert-on-trips",
+            "generate-trips",
+            "replay-trips",
+            "topics");
     assertThat(BATCH.names())
         .containsExactlyInAnyOrder(
             "backfill-trips", "measure-demand", "generate-trips", "reconcile-demand");

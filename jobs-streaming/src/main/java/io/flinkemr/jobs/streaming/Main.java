@@ -6,6 +6,7 @@ import io.flinkemr.core.job.Launcher;
 import io.flinkemr.core.record.Now;
 import io.flinkemr.core.topics.TopicsJob;
 import io.flinkemr.core.topics.TopicsOptions;
+import io.flinkemr.trips.options.AlertOnTripsOptions;
 import io.flinkemr.trips.options.GenerateOptions;
 import io.flinkemr.trips.options.IngestTripsOptions;
 import io.flinkemr.trips.options.MeasureDemandOptions;
@@ -33,6 +34,7 @@ public final class Main {
     return List.of(
         new JobEntry<>(IngestTripsOptions::new, () -> new IngestTripsJob()),
         new JobEntry<>(MeasureDemandOptions::new, () -> new MeasureDemandJob()),
+        new JobEntry<>(AlertOnTripsOptions::new, () -> new AlertOnTripsJob()),
         new JobEntry<>(GenerateOptions::new, () -> new GenerateTripsJob()),
         new JobEntry<>(ReplayOptions::new, () -> new ReplayTripsJob()),
         new JobEntry<>(TopicsOptions::new, () -> new TopicsJob(TripTopics.all())));

@@ -34,7 +34,14 @@ class JobCommandLineTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"ingest-trips", "measure-demand", "generate-trips", "replay-trips", "topics"})
+      strings = {
+        "ingest-trips",
+        "measure-demand",
+        "alert-on-trips",
+        "generate-trips",
+        "replay-trips",
+        "topics"
+      })
   void helpHoldsDefaultsAndExamples(String job) throws Exception {
     jobs.run(job, "--help");
     assertThat(out.toString(UTF_8))
@@ -53,6 +60,9 @@ class JobCommandLineTest {
         "measure-demand --topic t --early 10s --to latest | --early | leave it out with --to",
         "measure-demand --topic t --output topic:t | --output | the job reads what it writes",
         "ingest-trips --topic t --lake x --instance a/b | --instance: 'a/b' | give up to 60 letters",
+        "alert-on-trips --topic t --to latest | --to: 'latest' | leave it out",
+        "alert-on-trips --topic t --rules-topic t | --rules-topic | another topic than --topic",
+        "alert-on-trips --topic t --history 1 | --history: '1' | give 2 to",
         "replay-trips --input x --speed fast | --speed: 'fast' | 60x",
         "generate-trips --count 0 | --count: '0' | give 1 or more",
         "topics --topic bad~name | bad~name | letters, digits",

@@ -35,11 +35,16 @@ final class LiveRun {
 
   /** Waits until checkpoints cover all of {@code feed}; the source tells it to the brokers. */
   static void awaitRead(KafkaBroker broker, String group, TripFeed feed) {
+    awaitRead(broker, group, feed.size());
+  }
+
+  /** The same for a topic that holds {@code records}. */
+  static void awaitRead(KafkaBroker broker, String group, long records) {
     try (Admin admin = broker.admin()) {
       Awaitility.await(group + " has read all")
           .atMost(PATIENCE)
           .pollInterval(Duration.ofMillis(50))
-          .until(() -> read(admin, group) == feed.size());
+          .until(() -> read(admin, group) == records);
     }
   }
 

@@ -28,10 +28,23 @@ public final class SplitDecoded<T> extends ProcessFunction<Decoded<T>, T>
   private static final long serialVersionUID = 1;
 
   private final Flags<T> flags;
+  private final String read;
+  private final String rejected;
   private transient @Nullable Tally tally;
 
   public SplitDecoded(Flags<T> flags) {
+    this(flags, "");
+  }
+
+  /**
+   * The same for a side input, which is no part of the accounting of events.
+   *
+   * @param prefix of the names under which it is counted
+   */
+  public SplitDecoded(Flags<T> flags, String prefix) {
     this.flags = flags;
+    this.read = prefix + Accounting.READ;
+    this.rejected = prefix + Accounting.REJECTED + ".";
   }
 
   @Override
@@ -41,10 +54,10 @@ public final class SplitDecoded<T> extends ProcessFunction<Decoded<T>, T>
 
   @Override
   public void processElement(Decoded<T> decoded, Context context, Collector<T> out) {
-    tally.count(Accounting.READ);
+    tally.count(read);
     Rejection rejection = decoded.rejection;
     if (rejection != null) {
-      tally.count(Accounting.REJECTED + "." + rejection.reason);
+      tally.count(rejected + rejection.reason);
       context.output(REJECTED, rejection);
     } else {
       flags.count(decoded.value, tally);

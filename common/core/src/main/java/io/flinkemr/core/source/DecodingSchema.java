@@ -1,10 +1,8 @@
 package io.flinkemr.core.source;
 
-import io.flinkemr.core.decode.Decoder;
 import io.flinkemr.core.decode.Fault;
 import io.flinkemr.core.decode.PayloadReason;
 import io.flinkemr.core.record.Decoded;
-import io.flinkemr.core.record.Event;
 import io.flinkemr.core.record.Now;
 import io.flinkemr.core.record.Origin;
 import io.flinkemr.core.record.Reason;
@@ -22,26 +20,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the decoded type
  */
-final class DecodingSchema<T extends Event>
-    implements KafkaRecordDeserializationSchema<Decoded<T>> {
+final class DecodingSchema<T> implements KafkaRecordDeserializationSchema<Decoded<T>> {
 
   private static final long serialVersionUID = 1;
   private static final String STEP = "decode";
 
-  private final Decoder<T> decoder;
+  private final MessageDecoder<T> decoder;
   private final TypeInformation<T> type;
-  private final int maxPayload;
   private final Now now;
   private transient @Nullable Fault fault;
 
   /**
-   * @param maxPayload bytes above which a payload is rejected without decoding it
    * @param now the time that a rejection carries
    */
-  DecodingSchema(Decoder<T> decoder, TypeInformation<T> type, int maxPayload, Now now) {
+  DecodingSchema(MessageDecoder<T> decoder, TypeInformation<T> type, Now now) {
     this.decoder = decoder;
     this.type = type;
-    this.maxPayload = maxPayload;
     this.now = now;
   }
 
@@ -56,25 +50,15 @@ final class DecodingSchema<T extends Event>
   }
 
   private Decoded<T> decode(ConsumerRecord<byte[], byte[]> message) {
-    byte[] payload = message.value();
-    if (payload == null) {
-      return reject(message, PayloadReason.NULL_PAYLOAD, "");
-    } else if (payload.length > maxPayload) {
-      return reject(
-          message,
-          PayloadReason.PAYLOAD_TOO_LARGE,
-          payload.length + " of " + maxPayload + " bytes");
-    }
     Fault found = fault == null ? new Fault() : fault;
     found.clear();
     T value;
     try {
-      value = decoder.decode(payload, 0, payload.length, found);
+      value = decoder.decode(message, found);
     } catch (RuntimeException | StackOverflowError e) {
       return reject(message, PayloadReason.DECODER_FAILED, e.toString());
     }
     if (value != null) {
-      value.ingestTime(message.timestamp() < 0 ? Event.NO_INGEST_TIME : message.timestamp());
       return Decoded.of(value);
     }
     Reason reason = found.reason();

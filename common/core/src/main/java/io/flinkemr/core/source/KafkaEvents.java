@@ -52,7 +52,8 @@ public final class KafkaEvents {
             .setGroupId(group)
             .setClientIdPrefix(group + "." + uid)
             .setStartingOffsets(offsets(input.start()))
-            .setDeserializer(new DecodingSchema<>(decoder, type, input.maxPayload, now));
+            .setDeserializer(
+                new DecodingSchema<>(new EventMessages<>(decoder, input.maxPayload), type, now));
     Position end = input.end();
     if (end != null) {
       source.setBounded(offsets(end));
@@ -64,7 +65,8 @@ public final class KafkaEvents {
         .uid(atEnd);
   }
 
-  private static Properties properties(KafkaOptions kafka) {
+  /** The settings of whatever reads committed records. */
+  static Properties properties(KafkaOptions kafka) {
     Properties properties = kafka.properties();
     properties.setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     properties.putIfAbsent(
@@ -73,9 +75,15 @@ public final class KafkaEvents {
   }
 
   private static String group(StreamExecutionEnvironment env, KafkaInputOptions input, String uid) {
-    return input.group != null
-        ? input.group
-        : env.getConfiguration().getOptional(PipelineOptions.NAME).orElse(uid).replace('/', '.');
+    return input.group != null ? input.group : jobName(env, uid);
+  }
+
+  /** The job's name as a part of names in Kafka. */
+  static String jobName(StreamExecutionEnvironment env, String otherwise) {
+    return env.getConfiguration()
+        .getOptional(PipelineOptions.NAME)
+        .orElse(otherwise)
+        .replace('/', '.');
   }
 
   private static OffsetsInitializer offsets(Position position) {

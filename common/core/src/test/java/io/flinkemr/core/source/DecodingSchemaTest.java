@@ -27,7 +27,10 @@ class DecodingSchemaTest {
   private static final int MAX_PAYLOAD = 300_000;
 
   private final DecodingSchema<Ping> schema =
-      new DecodingSchema<>(new Ping.Text(), TypeInformation.of(Ping.class), MAX_PAYLOAD, () -> NOW);
+      new DecodingSchema<>(
+          new EventMessages<>(new Ping.Text(), MAX_PAYLOAD),
+          TypeInformation.of(Ping.class),
+          () -> NOW);
 
   @Test
   void yieldsTheValueWithTheTimeAtWhichTheLogTookItIn() {

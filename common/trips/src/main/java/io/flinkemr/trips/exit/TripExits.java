@@ -11,6 +11,9 @@ import io.flinkemr.core.sink.Destination;
 import io.flinkemr.core.sink.Exits;
 import io.flinkemr.core.sink.KafkaDelivery;
 import io.flinkemr.core.sink.KafkaSinks;
+import io.flinkemr.trips.alert.Alert;
+import io.flinkemr.trips.alert.AlertJson;
+import io.flinkemr.trips.alert.AlertKey;
 import io.flinkemr.trips.codec.TripKey;
 import io.flinkemr.trips.demand.DemandKey;
 import io.flinkemr.trips.demand.ZoneDemandJson;
@@ -66,29 +69,30 @@ public record TripExits(JobRun run, KafkaOptions kafka, Encoder<Trip> trips) {
 
   /** Results, keyed by zone and window so that the last one of a key holds. */
   public void demand(DataStream<ZoneDemand> demand, String destination, KafkaDelivery delivery) {
+    results(
+        demand, destination, delivery, new DemandKey(), new ZoneDemandJson(), Uids.WRITE_DEMAND);
+  }
+
+  /** Alerts, keyed by their id. */
+  public void alerts(DataStream<Alert> alerts, String destination, KafkaDelivery delivery) {
+    results(alerts, destination, delivery, new AlertKey(), new AlertJson(), Uids.WRITE_ALERTS);
+  }
+
+  private <T> void results(
+      DataStream<T> results,
+      String destination,
+      KafkaDelivery delivery,
+      Encoder<T> key,
+      Encoder<T> value,
+      String uid) {
     Destination to = Destination.parse(destination);
     if (to.isTopic()) {
-      demand
-          .sinkTo(
-              KafkaSinks.sink(
-                  kafka,
-                  to.name(),
-                  new DemandKey(),
-                  new ZoneDemandJson(),
-                  delivery,
-                  prefix(Uids.WRITE_DEMAND)))
-          .name(Uids.WRITE_DEMAND)
-          .uid(Uids.WRITE_DEMAND);
+      results
+          .sinkTo(KafkaSinks.sink(kafka, to.name(), key, value, delivery, prefix(uid)))
+          .name(uid)
+          .uid(uid);
     } else {
-      DataStreamSink<ZoneDemand> unused =
-          Exits.attach(
-              demand,
-              to,
-              new DemandKey(),
-              new ZoneDemandJson(),
-              kafka,
-              run.name(),
-              Uids.WRITE_DEMAND);
+      DataStreamSink<T> unused = Exits.attach(results, to, key, value, kafka, run.name(), uid);
     }
   }
 

@@ -28,6 +28,18 @@ public final class TripTopics {
   /** Results per zone and window; the last one of a key holds. */
   public static final String DEMAND = "demand";
 
+  /** The rules of alert-on-trips by their ids; the last one of a key holds. */
+  public static final String ALERT_RULES = "alert-rules";
+
+  /** Alerts; a key that is there twice is one alert. */
+  public static final String ALERTS = "alerts";
+
+  /** Accepted trips that came too late to be judged. */
+  public static final String ALERTS_LATE = "alerts-late";
+
+  /** Payloads and rules that alert-on-trips did not accept. */
+  public static final String ALERTS_REJECTED = "alerts-rejected";
+
   private static final String WEEK = "604800000";
   private static final String MONTH = "2592000000";
 
@@ -42,7 +54,12 @@ public final class TripTopics {
         new TopicSpec(REJECTED, 3, rejects()),
         new TopicSpec(DEMAND_LATE, 3, Map.of("cleanup.policy", "delete", "retention.ms", MONTH)),
         new TopicSpec(DEMAND_REJECTED, 3, rejects()),
-        new TopicSpec(DEMAND, 6, Map.of("cleanup.policy", "compact")));
+        new TopicSpec(DEMAND, 6, Map.of("cleanup.policy", "compact")),
+        // One partition: rules are few, and one task reads them all.
+        new TopicSpec(ALERT_RULES, 1, Map.of("cleanup.policy", "compact")),
+        new TopicSpec(ALERTS, 3, Map.of("cleanup.policy", "compact,delete", "retention.ms", MONTH)),
+        new TopicSpec(ALERTS_LATE, 3, Map.of("cleanup.policy", "delete", "retention.ms", MONTH)),
+        new TopicSpec(ALERTS_REJECTED, 3, rejects()));
   }
 
   private static Map<String, String> rejects() {

@@ -15,6 +15,8 @@ public final class Uids {
   public static final String WRITE_LAKE = "write-lake";
   public static final String WRITE_CLEAN = "write-clean";
   public static final String WRITE_DEMAND = "write-demand";
+  public static final String READ_RULES = "read-rules";
+  public static final String WRITE_ALERTS = "write-alerts";
   public static final String WRITE_REJECTED = "write-rejected";
   public static final String WRITE_LATE = "write-late";
 
@@ -31,6 +33,14 @@ public final class Uids {
   public static final String TRIPS_OF_LAKE = "trips-of-lake";
   public static final String DEMAND_WINDOWS = "demand-windows";
   public static final String COUNT_LATE = "count-late";
+
+  // alert-on-trips.
+  public static final String SPLIT_RULES = "split-rules";
+  public static final String SKETCH_TRIPS = "sketch-trips";
+  public static final String PICKUPS_OF_TRIPS = "pickups-of-trips";
+  public static final String JUDGE_TRIPS = "judge-trips";
+  public static final String WATCH_ZONES = "watch-zones";
+  public static final String COUNT_ALERTS = "count-alerts";
 
   // backfill-trips.
   public static final String TOUCHED_DATES = "touched-dates";

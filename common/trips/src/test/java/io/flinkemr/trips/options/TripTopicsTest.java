@@ -29,8 +29,12 @@ class TripTopicsTest {
               "trips-rejected   made",
               "demand-late      made",
               "demand-rejected  made",
-              "demand           made");
-      assertThat(topics(broker)).hasSize(7).allMatch(line -> line.endsWith("  exists"));
+              "demand           made",
+              "alert-rules      made",
+              "alerts           made",
+              "alerts-late      made",
+              "alerts-rejected  made");
+      assertThat(topics(broker)).hasSize(11).allMatch(line -> line.endsWith("  exists"));
 
       ConfigResource demand = new ConfigResource(ConfigResource.Type.TOPIC, TripTopics.DEMAND);
       try (Admin admin = broker.admin()) {

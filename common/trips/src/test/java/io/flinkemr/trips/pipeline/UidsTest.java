@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flinkemr.core.record.Decoded;
 import io.flinkemr.trips.TripFixtures;
+import io.flinkemr.trips.alert.RuleChange;
 import io.flinkemr.trips.record.Trip;
 import io.flinkemr.trips.zone.ZoneTable;
 import java.io.IOException;
@@ -62,6 +63,25 @@ class UidsTest {
     end(outputs.rejected(), Uids.WRITE_REJECTED);
 
     assertThat(uids()).isEqualTo(committed("measure-demand"));
+  }
+
+  @Test
+  void alertOnTripsKeepsItsUids() {
+    AlertOnTripsPipeline.Outputs outputs =
+        new AlertOnTripsPipeline(
+                Duration.ofMinutes(1), 60, Duration.ZERO, List.of(), PipelineRun.TRIPS, () -> 0)
+            .apply(
+                decoded,
+                env.fromData(
+                        List.of(Decoded.of(new RuleChange())),
+                        Decoded.type(TypeInformation.of(RuleChange.class)))
+                    .uid(Uids.READ_RULES)
+                    .name(Uids.READ_RULES));
+    end(outputs.alerts(), Uids.WRITE_ALERTS);
+    end(outputs.late(), Uids.WRITE_LATE);
+    end(outputs.rejected(), Uids.WRITE_REJECTED);
+
+    assertThat(uids()).isEqualTo(committed("alert-on-trips"));
   }
 
   @Test

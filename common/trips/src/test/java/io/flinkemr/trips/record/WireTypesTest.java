@@ -1,5 +1,11 @@
 package io.flinkemr.trips.record;
 
+import io.flinkemr.trips.alert.Alert;
+import io.flinkemr.trips.alert.AlertRule;
+import io.flinkemr.trips.alert.RuleChange;
+import io.flinkemr.trips.alert.TripSketch;
+import io.flinkemr.trips.alert.ZonePast;
+import io.flinkemr.trips.alert.ZonePickup;
 import io.flinkemr.trips.demand.DemandSums;
 import io.flinkemr.trips.demand.DemandWindow;
 import org.apache.flink.types.PojoTestUtils;
@@ -15,7 +21,13 @@ class WireTypesTest {
         EnrichedTrip.class,
         ZoneDemand.class,
         DemandSums.class,
-        DemandWindow.Told.class
+        DemandWindow.Told.class,
+        TripSketch.class,
+        ZonePickup.class,
+        ZonePast.class,
+        AlertRule.class,
+        RuleChange.class,
+        Alert.class
       })
   void whatCrossesTheWireOrLiesInStateIsAPojoWithoutKryo(Class<?> type) {
     PojoTestUtils.assertSerializedAsPojoWithoutKryo(type);
