@@ -19,25 +19,30 @@ need_unzip() {
   }
 }
 
-# Builds the classes that the laptop run needs, if a source is newer than the last build.
-build_local() {
-  local stamp=$root/local/target/classpath.txt
-  if [ -f "$stamp" ] && [ -z "$(find "$root"/pom.xml "$root"/common "$root"/jobs-* "$root"/local \
+# Builds the classes of one module and of those below it, if a source is newer than its last build.
+build() {
+  local module=$1 sources=("$root"/pom.xml "$root"/common "$root/$1")
+  [ "$module" != local ] || sources+=("$root"/jobs-*)
+  [ "$module" != emr ] || sources+=("$root/infra/steps")
+  local stamp=$root/$module/target/classpath.txt
+  if [ -f "$stamp" ] && [ -z "$(find "${sources[@]}" \
     \( -name target -o -path '*/src/test' \) -prune -o -type f -newer "$stamp" -print -quit)" ]; then
     return
   fi
   need_unzip
   echo "Building (the first time this downloads about 450 MB of libraries) ..." >&2
   rm -f "$stamp"
-  local log=$root/local/target/build.log
-  mkdir -p "$root/local/target"
-  if ! (cd "$root" && ./mvnw -B -ntp -Dmaven.test.skip=true -Dshade.skip=true -pl local -am package 2>&1) \
+  local log=$root/$module/target/build.log
+  mkdir -p "$root/$module/target"
+  if ! (cd "$root" && ./mvnw -B -ntp -Dmaven.test.skip=true -Dshade.skip=true -pl "$module" -am package 2>&1) \
     | tee "$log" | sed -n -u 's/^\[INFO\] Building \(.*\) 0.*\[\(.*\)\]/  [\2] \1/p' >&2 || [ ! -f "$stamp" ]; then
     grep -E '^\[ERROR\]' "$log" | head -n 20 >&2
     echo "The build failed; all of its output is in $log" >&2
     exit 1
   fi
 }
+
+build_local() { build local; }
 
 # Flink's own list for Java 17 (its config.yaml), without which its runtime cannot reach the JDK's internals.
 opens=()
