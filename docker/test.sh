@@ -41,12 +41,16 @@ timed up
 
 step "A visit"
 "$python" -B docker/check/visit.py
-before=$(job ingest-trips/main)
+before=$(job measure-demand/main)
 
-step "Down without its volumes, and up again"
+step "Stop one job with a savepoint; down but for the volumes, and up again"
+docker compose exec -T jobmanager stop-job ingest-trips/main 2>&1 | grep -oE 'Savepoint completed.*'
 docker compose down -t 10 >/dev/null 2>&1
 timed up
-[ "$(job ingest-trips/main)" = "$before" ] || { echo "ingest-trips was submitted anew instead of being brought back" && exit 1; }
+said=$(docker compose logs --no-log-prefix measure-demand ingest-trips | grep -E '^(Submitting|[a-z-]+/main runs already)')
+echo "$said"
+[ "$(job measure-demand/main)" = "$before" ] || { echo "measure-demand was submitted anew instead of being brought back" && exit 1; }
+grep -q '^Submitting ingest-trips/main from s3://state/savepoints/' <<<"$said" || { echo "ingest-trips did not go on from its savepoint" && exit 1; }
 "$python" -B docker/check/visit.py
 
 step "Down, with nothing left"
