@@ -24,6 +24,7 @@ from local_aws import emr_steps
 from local_aws.plain import plain
 from moto.core.utils import utcnow
 from moto.emr.models import emr_backends
+from moto.s3.models import FakeKey
 
 STAND = pathlib.Path(__file__).resolve().parents[1]
 HOME = pathlib.Path(os.environ.get("STAND_HOME", STAND.parents[1] / "target" / "yarn-stand"))
@@ -135,6 +136,19 @@ def watch():
                     emr_steps.advance(cluster)
 
 
+KEY_OF_AN_OBJECT = "x-amz-server-side-encryption-aws-kms-key-id"
+
+
+def hide_keys():
+    """S3's answers no longer name an object's KMS key.
+
+    The AWS SDK for Java v1, which Flink's S3 plugin carries, names the source's key when it copies an object, which a rename is, and
+    refuses to do that over plain HTTP ("HTTPS must be used when sending customer encryption keys"). AWS is reached over HTTPS.
+    """
+    shown = FakeKey.response_dict.fget
+    FakeKey.response_dict = property(lambda self: {k: v for k, v in shown(self).items() if k != KEY_OF_AN_OBJECT})
+
+
 ENDPOINT = ""
 
 
@@ -142,5 +156,6 @@ def install(port):
     global ENDPOINT
     ENDPOINT = f"http://127.0.0.1:{port}"
     os.environ["STAND_ENDPOINT"] = ENDPOINT
+    hide_keys()
     emr_steps.Steps.executor = staticmethod(start)
     threading.Thread(target=watch, daemon=True).start()

@@ -184,3 +184,14 @@ def test_steps_wait_for_a_master(emr, cluster, home):
     assert state(emr, c, step) == "PENDING"
     (home / "run" / "ready").touch()
     assert ends(emr, c, step) == "COMPLETED"
+
+
+def test_an_objects_key_is_not_named_since_the_s3_plugin_could_not_rename_it_then(aws):
+    s3 = aws("s3")
+    s3.create_bucket(Bucket="encrypted")
+    rule = {"ApplyServerSideEncryptionByDefault": {"SSEAlgorithm": "aws:kms", "KMSMasterKeyID": "arn:aws:kms:us-east-1:123456789012:key/k"}}
+    s3.put_bucket_encryption(Bucket="encrypted", ServerSideEncryptionConfiguration={"Rules": [rule]})
+    s3.put_object(Bucket="encrypted", Key="k", Body=b"x")
+    found = s3.head_object(Bucket="encrypted", Key="k")
+    assert found["ServerSideEncryption"] == "aws:kms"
+    assert "SSEKMSKeyId" not in found
