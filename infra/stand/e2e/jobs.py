@@ -30,7 +30,7 @@ class Jobs:
 
     def submit(self, *words, check=True, timeout=PATIENCE, options=(), **more):
         """Adds the step and waits for its end, which says whether the job does its work."""
-        command = self.command(*words, options=("--timeout", f"{timeout}s", *options), **more)
+        command = self.command(*words, options=("--timeout", str(timeout), *options), **more)
         return self.platform.emr(*command, seconds=timeout + 600, check=check)
 
     def stop(self, instance, *options):
