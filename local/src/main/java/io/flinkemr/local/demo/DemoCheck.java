@@ -91,6 +91,10 @@ record DemoCheck(String what, Object expected, Object found) {
         new DemoCheck(
             "read by measure-demand", facts.produced(), facts.demand().get(Accounting.READ)),
         new DemoCheck(
+            "read by alert-on-trips", facts.produced(), facts.judged().get(Accounting.READ)),
+        new DemoCheck(
+            "alerts: read = clean + duplicates + late + rejected", true, facts.judged().addsUp()),
+        new DemoCheck(
             "ingest: read = clean + duplicates + late + rejected", true, facts.ingest().addsUp()),
         new DemoCheck(
             "demand: read = clean + duplicates + late + rejected", true, facts.demand().addsUp()));

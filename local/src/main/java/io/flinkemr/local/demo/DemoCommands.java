@@ -1,5 +1,6 @@
 package io.flinkemr.local.demo;
 
+import io.flinkemr.trips.options.GenerateOptions;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -8,6 +9,10 @@ record DemoCommands(DemoOptions options, DemoStage stage) {
 
   static final String RAW = "trips-raw";
   static final String DEMAND = "demand";
+  static final String ALERTS = "alerts";
+  static final String ALERTS_LATE = "alerts-late";
+
+  private static final long EVENTS_PER_MINUTE = 2000;
 
   String[] topics() {
     return withBroker("topics");
@@ -39,6 +44,29 @@ record DemoCommands(DemoOptions options, DemoStage stage) {
         "2s");
   }
 
+  String[] alerts() {
+    return withBroker(
+        "alert-on-trips",
+        "--topic",
+        RAW,
+        "--output",
+        "topic:" + ALERTS,
+        "--late",
+        "topic:" + ALERTS_LATE,
+        "--delivery",
+        "at-least-once",
+        "--checkpoint-interval",
+        "2s");
+  }
+
+  /** What decides which trips {@link #load} generates. */
+  GenerateOptions generated() {
+    GenerateOptions generated = new GenerateOptions();
+    generated.seed = options.seed;
+    generated.eventsPerMinute = EVENTS_PER_MINUTE;
+    return generated;
+  }
+
   /** What fills the topic. */
   String[] load() {
     return options.replays() ? replay() : generate();
@@ -54,7 +82,7 @@ record DemoCommands(DemoOptions options, DemoStage stage) {
         "--seed",
         Long.toString(options.seed),
         "--events-per-minute",
-        "2000",
+        Long.toString(EVENTS_PER_MINUTE),
         "--output",
         "topic:" + RAW,
         "--truth",

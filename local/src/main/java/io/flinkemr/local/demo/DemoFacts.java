@@ -13,6 +13,8 @@ import io.flinkemr.core.metrics.Accounting;
  * @param difference what live and batch differ in; empty if they are equal
  * @param seconds from the first event until both jobs had read the last
  * @param latencies from a trip's arrival in Kafka to the result it is part of
+ * @param judged the accounting of the live alerts
+ * @param alerts what they told
  */
 record DemoFacts(
     long produced,
@@ -22,4 +24,6 @@ record DemoFacts(
     Accounting backfill,
     String difference,
     double seconds,
-    Latencies latencies) {}
+    Latencies latencies,
+    Accounting judged,
+    DemoAlerts alerts) {}

@@ -4,6 +4,7 @@ import io.flinkemr.core.metrics.Accounting;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,6 +31,10 @@ final class DemoReport {
             ? DemoCheck.ofReplay(options.files, facts, lake)
             : DemoCheck.ofGenerated(
                 stage.output("truth"), stage.output("demand-batch"), facts, lake);
+    if (!options.replays()) {
+      checks = new ArrayList<>(checks);
+      checks.add(facts.alerts().check(new DemoCommands(options, stage).generated(), options.trips));
+    }
     out.println();
     line(out, "", "ingest-trips", "measure-demand");
     line(out, "produced", facts.produced(), facts.produced());
@@ -71,6 +76,14 @@ final class DemoReport {
         out,
         "event → result",
         "p50 " + facts.latencies().percentile(0.5) + ", p99 " + facts.latencies().percentile(0.99));
+    value(out, "alerts", String.format(Locale.ROOT, "%,d", facts.alerts().latencies().windows()));
+    value(
+        out,
+        "event → alert",
+        "p50 "
+            + facts.alerts().latencies().percentile(0.5)
+            + ", p99 "
+            + facts.alerts().latencies().percentile(0.99));
     value(
         out,
         "live and batch",

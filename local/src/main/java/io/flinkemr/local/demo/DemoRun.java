@@ -50,20 +50,22 @@ final class DemoRun {
   }
 
   private DemoFacts facts() throws Exception {
-    step("Starting ingest-trips and measure-demand, live");
+    step("Starting ingest-trips, measure-demand and alert-on-trips, live");
     LiveJob ingest = LiveJob.start(stage.cluster(), streaming, commands.ingest());
     LiveJob demand = LiveJob.start(stage.cluster(), streaming, commands.liveDemand());
+    LiveJob alerts = LiveJob.start(stage.cluster(), streaming, commands.alerts());
     step(options.replays() ? "Replaying " + options.files : "Generating trips");
     Progress progress = new Progress(out, stage.bootstrapServers(), DemoCommands.RAW);
     long began = System.nanoTime();
     try (AutoCloseable ticking = progress.watch(ingest, demand)) {
       streaming.run(commands.load());
-      progress.awaitAllRead(ingest, demand);
+      progress.awaitAllRead(ingest, demand, alerts);
     }
     double seconds = (System.nanoTime() - began) / 1e9;
     step("Draining the live jobs: every window closes");
     Accounting ingested = ingest.drain(stage.temp("savepoints"));
     Accounting measured = demand.drain(stage.temp("savepoints"));
+    Accounting judged = alerts.drain(stage.temp("savepoints"));
     Accounting backfilled = backfill();
     step("Measuring demand again, in batch, from the lake");
     batch.run(commands.batchDemand());
@@ -76,7 +78,9 @@ final class DemoRun {
         backfilled,
         difference(),
         seconds,
-        Latencies.read(stage.bootstrapServers(), DemoCommands.DEMAND));
+        Latencies.read(stage.bootstrapServers(), DemoCommands.DEMAND),
+        judged,
+        DemoAlerts.read(stage.bootstrapServers(), DemoCommands.ALERTS, DemoCommands.ALERTS_LATE));
   }
 
   private Accounting backfill() throws Exception {

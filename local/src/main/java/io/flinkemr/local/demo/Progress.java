@@ -50,12 +50,11 @@ final class Progress {
     };
   }
 
-  /** Waits until both jobs have read all that is in the input topic. */
-  void awaitAllRead(LiveJob ingest, LiveJob demand) throws Exception {
+  /** Waits until all of {@code jobs} have read all that is in the input topic. */
+  void awaitAllRead(LiveJob... jobs) throws Exception {
     produced = count();
     long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (ingest.accounting().get(Accounting.READ) < produced
-        || demand.accounting().get(Accounting.READ) < produced) {
+    while (!allRead(jobs)) {
       if (System.nanoTime() > deadline) {
         throw new IllegalStateException(
             "the live jobs have not read all "
@@ -66,6 +65,15 @@ final class Progress {
       }
       TimeUnit.MILLISECONDS.sleep(100);
     }
+  }
+
+  private boolean allRead(LiveJob... jobs) throws Exception {
+    for (LiveJob job : jobs) {
+      if (job.accounting().get(Accounting.READ) < produced) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void print(LiveJob ingest, LiveJob demand) {

@@ -34,8 +34,10 @@ class DemoTest {
     assertThat(out.toString(UTF_8))
         .contains("Flink's web UI at http://localhost:", "Generating trips")
         .containsPattern("produced +3,000 +3,000")
+        .containsPattern("event → alert +p50 [0-9,]+ ms, p99 [0-9,]+ ms")
         .contains(
             "equal, to the last cent",
+            "ok    trips with an extreme fare, told of or late, none besides",
             "demand of every zone and window as in the ground truth: true")
         .doesNotContain("WRONG");
     assertThat(ParquetFiles.rows(output.resolve("lake/trips"))).hasSizeGreaterThan(2500);
