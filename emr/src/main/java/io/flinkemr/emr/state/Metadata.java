@@ -2,8 +2,13 @@ package io.flinkemr.emr.state;
 
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.flink.runtime.checkpoint.Checkpoints;
 import org.apache.flink.runtime.checkpoint.OperatorState;
@@ -31,9 +36,31 @@ final class Metadata {
    * @return full paths, the metadata's own file aside
    * @throws IOException if it names state of a kind that is not known here
    */
-  static List<String> files(DataInputStream in, String folder) throws IOException {
-    CheckpointMetadata metadata =
-        Checkpoints.loadCheckpointMetadata(in, Metadata.class.getClassLoader(), folder);
+  static List<String> files(InputStream in, String folder) throws IOException {
+    // Flink resolves relative paths by asking the metadata's file system, which is not S3 here.
+    Path local = Files.createTempDirectory("state");
+    Path copy = local.resolve("_metadata");
+    try {
+      Files.copy(in, copy);
+      String here = local.toUri().toString().replaceFirst("/$", "");
+      try (DataInputStream data = new DataInputStream(Files.newInputStream(copy))) {
+        return files(
+                Checkpoints.loadCheckpointMetadata(data, Metadata.class.getClassLoader(), here))
+            .stream()
+            .map(
+                file ->
+                    file.replaceFirst(
+                        "^file:/*" + Pattern.quote(local.toString().substring(1)),
+                        Matcher.quoteReplacement(folder)))
+            .toList();
+      }
+    } finally {
+      Files.deleteIfExists(copy);
+      Files.delete(local);
+    }
+  }
+
+  private static List<String> files(CheckpointMetadata metadata) throws IOException {
     List<String> files = new ArrayList<>();
     for (OperatorState operator : metadata.getOperatorStates()) {
       if (operator.getCoordinatorState() != null) {

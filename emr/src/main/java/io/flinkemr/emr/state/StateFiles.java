@@ -2,7 +2,6 @@ package io.flinkemr.emr.state;
 
 import io.flinkemr.emr.aws.Store;
 import io.flinkemr.emr.aws.Stored;
-import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
@@ -91,7 +90,7 @@ public final class StateFiles {
       if (file.key().endsWith("/_metadata")) {
         String folder = "s3://" + bucket + "/" + file.key().replaceFirst("/_metadata$", "");
         try (InputStream in = store.open(bucket, file.key())) {
-          for (String path : Metadata.files(new DataInputStream(in), folder)) {
+          for (String path : Metadata.files(in, folder)) {
             needed.add(path.replaceFirst("^s3[an]?://" + Pattern.quote(bucket) + "/", ""));
           }
         } catch (IOException | RuntimeException e) {

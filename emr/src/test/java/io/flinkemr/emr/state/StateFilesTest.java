@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.flinkemr.emr.TestingStore;
 import io.flinkemr.emr.aws.Stored;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
@@ -22,6 +23,7 @@ import org.apache.flink.runtime.state.IncrementalKeyedStateHandle.HandleAndLocal
 import org.apache.flink.runtime.state.IncrementalRemoteKeyedStateHandle;
 import org.apache.flink.runtime.state.KeyGroupRange;
 import org.apache.flink.runtime.state.filesystem.FileStateHandle;
+import org.apache.flink.runtime.state.filesystem.RelativeFileStateHandle;
 import org.junit.jupiter.api.Test;
 
 class StateFilesTest {
@@ -53,6 +55,18 @@ class StateFilesTest {
     write("savepoints/taxis/savepoint-1/_metadata", metadata(FIRST + "/shared/needed"), 80);
 
     assertThat(abandoned()).isEmpty();
+  }
+
+  /** So are most files of a checkpoint and all of a savepoint: its folder can be moved. */
+  @Test
+  void readsMetadataWhosePathsAreRelativeToIt() throws Exception {
+    FileStateHandle own =
+        new RelativeFileStateHandle(new Path("s3://elsewhere/chk-9/own"), "own", 1);
+
+    assertThat(
+            Metadata.files(
+                new ByteArrayInputStream(metadata(List.of(), own)), "s3://state/x/chk-9"))
+        .containsExactly("s3://state/x/chk-9/own");
   }
 
   @Test
@@ -105,18 +119,18 @@ class StateFilesTest {
             .map(key -> new FileStateHandle(new Path("s3://state/" + key), 1))
             .map(handle -> HandleAndLocalPath.of(handle, "local"))
             .toList();
+    return metadata(handles, new FileStateHandle(new Path("s3://state/meta"), 1));
+  }
+
+  private static byte[] metadata(List<HandleAndLocalPath> handles, FileStateHandle own)
+      throws IOException {
     OperatorState operator = new OperatorState(new OperatorID(1, 2), 1, 8);
     operator.putState(
         0,
         OperatorSubtaskState.builder()
             .setManagedKeyedState(
                 new IncrementalRemoteKeyedStateHandle(
-                    new UUID(1, 2),
-                    KeyGroupRange.of(0, 7),
-                    1,
-                    handles,
-                    List.of(),
-                    new FileStateHandle(new Path("s3://state/meta"), 1)))
+                    new UUID(1, 2), KeyGroupRange.of(0, 7), 1, handles, List.of(), own))
             .build());
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     Checkpoints.storeCheckpointMetadata(
