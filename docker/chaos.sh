@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Breaks a twin under load, one part at a time, and holds what came out against what was put in. docker/chaos.sh [FAULT…]
-# Faults: task-manager job-manager kafka s3; all of them if none is named. It starts a twin of its own (project flink-emr-chaos) beside
+# Faults: task-manager job-manager kafka s3; all of them if none is named. It starts a twin of its own beside
 # whatever runs, and removes it. Takes about four minutes a fault on two cores. CHAOS_EVENTS and CHAOS_RATE change the load.
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/../tools/lib.sh"

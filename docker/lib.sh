@@ -8,18 +8,17 @@ need_engine() {
     || unavailable "Docker Compose 2.23 or newer is needed by the local twin. Install the plugin (docs.docker.com/compose/install)."
 }
 
-# own_twin PROJECT: what Compose does from now on, it does in this project.
+# own_twin NAME: what Compose does from now on, it does in a project of this run, so that two runs do not meet.
 own_twin() {
   need_engine
   local name
-  export COMPOSE_PROJECT_NAME=$1 COMPOSE_PROGRESS=plain
+  export COMPOSE_PROJECT_NAME=$1-$$ COMPOSE_PROGRESS=plain
   for name in FLINK_PORT KAFKA_PORT S3_PORT PROMETHEUS_PORT GRAFANA_PORT; do
     export "$name=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')"
   done
   cd "${repo:?}" || exit
   trap remove_twin EXIT
   trap 'exit 130' INT TERM HUP
-  docker compose --profile '*' down -v --remove-orphans >/dev/null 2>&1
 }
 
 remove_twin() {

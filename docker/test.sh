@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Tests the local twin for real: builds its images, starts it from nothing, visits it, brings it back after a removal that left the
-# volumes, and sees that in the end nothing is left. A twin of its own (project flink-emr-test), on free ports. Exit code 77: cannot run here.
+# volumes, and sees that in the end nothing is left. A twin of its own, on free ports. Exit code 77: cannot run here.
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/../tools/lib.sh"
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
