@@ -36,6 +36,9 @@ docker compose run --rm -T --no-deps tools bash -ec 'java -version 2>&1 | head -
 up() { docker compose up -d --wait >"$tools/up.log" 2>&1 || { tail -n 40 "$tools/up.log" && docker compose ps -a && return 1; }; }
 job() { curl -fs "http://localhost:$FLINK_PORT/jobs/overview" | tr '{' '\n' | grep -F "\"name\":\"$1\"" | grep -oE '[0-9a-f]{32}' | head -n 1; }
 
+anonymous() { docker volume ls -q --filter dangling=true | grep -E '^[0-9a-f]{64}$' | sort; }
+dangling=$(anonymous || true)
+
 step "Up from nothing, until everything is healthy"
 timed up
 
@@ -57,5 +60,6 @@ step "Down, with nothing left"
 docker compose --profile '*' down -v -t 10 >/dev/null 2>&1
 label=label=com.docker.compose.project=$COMPOSE_PROJECT_NAME
 left=$(docker ps -aq --filter "$label" && docker volume ls -q --filter "$label" && docker network ls -q --filter "$label")
+left+=$(comm -13 <(echo "$dangling") <(anonymous || true))
 [ -z "$left" ] || { echo "left: $left" && exit 1; }
 echo "no container, volume or network"
