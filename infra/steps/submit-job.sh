@@ -53,9 +53,11 @@ finish() {
   local code=$?
   trap - EXIT TERM INT HUP
   set +e
+  # A signal can come while this shell's own stderr is the pipe to tee, which would then never end.
+  exec 2>&3
   if [ -z "$outcome" ]; then
     for pid in $child $client; do kill -TERM "$pid" 2>/dev/null; done
-    wait
+    for pid in $child $client; do wait "$pid"; done
     if [ "$submitting" ]; then
       app=$(yarn_job find --tag "$tag")
       [ -z "$app" ] || kill_application "$app"
@@ -71,6 +73,7 @@ finish() {
   exit "$code"
 }
 submitting='' recorded=''
+exec 3>&2
 trap finish EXIT
 trap 'exit 143' TERM INT HUP
 
