@@ -52,7 +52,7 @@ public final class LiveClaims implements Serializable {
     // Some file systems replace the target, others refuse; in between, readers find the new one.
     if (!renamed(fs, fresh, target)) {
       fs.delete(target, false);
-      if (!renamed(fs, fresh, target)) {
+      if (!fs.rename(fresh, target)) {
         throw new IOException("cannot write the claim " + target);
       }
     }
