@@ -1,7 +1,9 @@
 """The world with the Terraform root applied to it: what somebody has who has followed docs/deploy.md, on this machine."""
 
+import contextlib
 import os
 import pathlib
+import subprocess
 import sys
 
 from world import ROOT, STAND, World
@@ -13,6 +15,7 @@ from cycles.terraform import Terraform  # noqa: E402
 
 JARS = ("jobs-streaming", "jobs-batch")
 FORM = "dev"
+BIN_EMR = pathlib.Path(os.environ.get("BIN_EMR", ROOT / "bin" / "emr"))
 
 
 def newest_source():
@@ -74,4 +77,15 @@ class Platform(World):
     # --- the project's own command
 
     def emr(self, *arguments, **options):
-        return self.run([pathlib.Path(os.environ.get("BIN_EMR", ROOT / "bin" / "emr")), *arguments], **options)
+        return self.run([BIN_EMR, *arguments], **options)
+
+    @contextlib.contextmanager
+    def emr_in_background(self, *arguments):
+        """The command as a process that goes on meanwhile; it does not outlive the block."""
+        process = subprocess.Popen([str(w) for w in (BIN_EMR, *arguments)], cwd=ROOT, env=self.env, stdin=subprocess.DEVNULL,
+                                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        try:
+            yield process
+        finally:
+            process.terminate()
+            process.wait(60)

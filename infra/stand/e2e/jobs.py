@@ -52,6 +52,11 @@ class Jobs:
         log = self.platform.client("s3").get_object(Bucket=self.platform.buckets["logs"], Key=f"{folder}{cluster}/steps/{step}/stdout.gz")
         return state, gzip.decompress(log["Body"].read()).decode()
 
+    def steps(self, state):
+        """The ids of the steps that are in this state, the newest first."""
+        found = self.platform.client("emr").list_steps(ClusterId=self.platform.cluster, StepStates=[state])
+        return [step["Id"] for step in found["Steps"]]
+
     # --- what S3 holds
 
     def keys(self, bucket, prefix):

@@ -4,9 +4,11 @@ One story, told in order. Trips whose truth is known flow into a topic while the
 in the end every result must be what the generator wrote down, to the last cent.
 """
 
+import datetime
 import json
 import os
 import signal
+import time
 import xml.etree.ElementTree as ET
 
 import pytest
@@ -147,6 +149,34 @@ def test_a_job_that_finds_no_place_fails_its_step_in_bounded_time_and_leaves_not
     saw("Queue's AM resource limit exceeded")
 
 
+def test_the_log_of_a_step_that_failed_is_printed_with_its_cause(platform, jobs):
+    step = jobs.newest_record("throws", "submit")["step"]
+    said = platform.emr("logs", step, "--cluster", platform.cluster).stdout
+    assert "no-such-topic" in said
+
+
+def test_a_submission_that_is_cancelled_takes_its_application_with_it(platform, jobs, ingest, saw):
+    large = ("--instance", "cancelled", "-D", "jobmanager.memory.process.size=9000m")
+    command = jobs.command(INGEST, *ingest, options=(*large, "--timeout", str(PATIENCE)))
+    with platform.emr_in_background(*command) as submit:
+        until(lambda: [a for a in platform.applications() if a["name"] == "cancelled"], "the application", PATIENCE)
+        step = until(lambda: jobs.steps("RUNNING"), "its step", PATIENCE)[0]
+        said = platform.emr("cancel", step, "--cluster", platform.cluster).stdout
+        assert submit.wait(PATIENCE) != 0
+    until(lambda: "cancelled" not in [a["name"] for a in platform.applications()], "the application's end", PATIENCE)
+    until(lambda: jobs.newest_record("cancelled", "submit")["state"] == "FAILED", "the record of its end", 60)
+    saw(said.strip())
+
+
+def test_status_tells_of_the_live_jobs_and_of_those_that_failed(platform, saw):
+    recorded, live = platform.emr("status", "--cluster", platform.cluster, "--live").stdout.split("NEWEST CHECKPOINT")
+    states = {words[0]: words[1] for line in recorded.splitlines() if len(words := line.split()) > 1}
+    assert (states[INGEST], states[DEMAND], states["throws"], states["large"]) == ("RUNNING", "RUNNING", "FAILED", "FAILED")
+    running = {words[0]: words[1:] for line in live.splitlines() if len(words := line.split()) > 1}
+    assert all(running[instance][0] == "RUNNING" and "/chk-" in running[instance][-1] for instance in (INGEST, DEMAND))
+    saw(f"{len(states)} instances on record, {len(running)} live")
+
+
 @pytest.mark.parametrize("target", ["yarn-per-job", "yarn-session"])
 def test_flink_run_by_hand_takes_the_same_jar(platform, jobs, target, saw):
     name, output = f"by-hand-{target}", f"by-hand/{target}"
@@ -187,18 +217,40 @@ def test_live_results_are_the_batch_results_and_the_truth_to_the_last_cent(platf
         jobs.stop(instance, "--drain")
     assert platform.applications() == []
     # Batch jobs: each step ends when its job does.
-    jobs.submit("backfill-trips", "--input", jobs.lake("late/trips"), "--lake", jobs.lake("lake"), jar=BATCH)
-    jobs.submit("measure-demand", "--lake", jobs.lake("lake"), "--output", jobs.lake("batch"), jar=BATCH)
-    jobs.submit("reconcile-demand", "--live", "topic:demand", "--late", "topic:demand-late", "--batch", jobs.lake("batch"), jar=BATCH)
-    for job in ("backfill-trips", "measure-demand", "reconcile-demand"):
-        assert jobs.newest_record(job, "submit")["state"] == "FINISHED"
-    assert windows(jobs.lines("lake", "batch/")) == windows(jobs.lines("lake", "truth/demand/"))
-    saw(f"{len(windows(jobs.lines('lake', 'batch/')))} windows equal")
+    for words in (
+        ("backfill-trips", "--input", jobs.lake("late/trips"), "--lake", jobs.lake("lake")),
+        ("measure-demand", "--lake", jobs.lake("lake"), "--output", jobs.lake("batch")),
+        ("reconcile-demand", "--live", "topic:demand", "--late", "topic:demand-late", "--batch", jobs.lake("batch")),
+    ):
+        begin = time.monotonic()
+        jobs.submit(*words, jar=BATCH)
+        assert jobs.newest_record(words[0], "submit")["state"] == "FINISHED"
+        saw(f"{words[0]} {time.monotonic() - begin:.0f} s")
+    results = [json.loads(line) for line in jobs.lines("lake", "batch/")]
+    batch = {(d["zone"], millis(d["window_start"])): [d[name] for name in RESULT] for d in results}
+    truth = {(d["zone"], d["window_start"]): [d[name] for name in TRUTH] for d in map(json.loads, jobs.lines("lake", "truth/demand/"))}
+    assert len(batch) == len(results)
+    assert [key for key in batch.keys() | truth.keys() if batch.get(key) != truth.get(key)] == []
+    saw(f"{len(truth)} windows equal")
 
 
-def windows(lines):
-    """Demand by zone and window, whatever the order of its fields; the number of the revision is no part of a result."""
-    return {(d["zone"], d["window_start"]): {k: v for k, v in d.items() if k != "revision"} for d in map(json.loads, lines)}
+# The generator's books and the job's results name the same figures in their own ways.
+TRUTH = ("trips", "refunds", "passengers", "distance", "duration", "fare", "tip", "total")
+RESULT = ("trips", "refunds", "passengers", "distance_millimiles", "duration_seconds", "fare_cents", "tip_cents", "total_cents")
+
+
+def millis(wall_clock):
+    """New York wall clock as the milliseconds that it is if taken for UTC."""
+    return round(datetime.datetime.fromisoformat(wall_clock).replace(tzinfo=datetime.UTC).timestamp() * 1000)
+
+
+def test_what_stopped_jobs_may_go_on_from_is_not_called_abandoned(platform, jobs, saw):
+    kept = jobs.keys("state", "checkpoints/") + jobs.keys("state", "savepoints/")
+    said = platform.emr("checkpoints", "--older-than", "1", "--delete", "--yes", "--cluster", platform.cluster).stdout
+    assert "is abandoned" in said
+    assert jobs.keys("state", "checkpoints/") + jobs.keys("state", "savepoints/") == kept
+    assert [key for key in kept if key.endswith("/_metadata")]
+    saw(f"{len(kept)} files, none abandoned")
 
 
 def test_a_spark_step_finds_every_trip_once_in_the_lake_that_the_jobs_wrote(platform, jobs, saw):
