@@ -36,7 +36,7 @@ public final class Exits {
                     destination.name(),
                     key,
                     value,
-                    KafkaDelivery.EXACTLY_ONCE,
+                    KafkaSinks.possible(stream, KafkaDelivery.EXACTLY_ONCE),
                     KafkaSinks.transactionalPrefix(prefix, uid)))
             : stream.sinkTo(JsonLines.sink(destination.name(), value));
     return sink.name(uid).uid(uid);

@@ -3,9 +3,12 @@ package io.flinkemr.core.sink;
 import io.flinkemr.core.decode.Encoder;
 import io.flinkemr.core.options.KafkaOptions;
 import java.util.Properties;
+import org.apache.flink.api.common.RuntimeExecutionMode;
+import org.apache.flink.configuration.ExecutionOptions;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.connector.kafka.sink.KafkaSinkBuilder;
+import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.kafka.clients.producer.ProducerConfig;
 
 /** Writes to Kafka topics. */
@@ -75,6 +78,19 @@ public final class KafkaSinks {
    */
   public static String transactionalPrefix(String jobAndInstance, String sinkUid) {
     return jobAndInstance + "/" + sinkUid;
+  }
+
+  /**
+   * What a sink behind {@code stream} can do: in BATCH mode nothing but at least once. There the
+   * connector hands over a transaction only at the end and aborts it as it closes the writer, and
+   * the commit that follows fails with a line in the log: all of it would be lost.
+   *
+   * @param wanted what a live job does
+   */
+  public static KafkaDelivery possible(DataStream<?> stream, KafkaDelivery wanted) {
+    RuntimeExecutionMode mode =
+        stream.getExecutionEnvironment().getConfiguration().get(ExecutionOptions.RUNTIME_MODE);
+    return mode == RuntimeExecutionMode.BATCH ? KafkaDelivery.AT_LEAST_ONCE : wanted;
   }
 
   private static Properties properties(KafkaOptions kafka) {

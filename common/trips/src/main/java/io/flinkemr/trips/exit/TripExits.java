@@ -47,22 +47,35 @@ public record TripExits(JobRun run, KafkaOptions kafka, Encoder<Trip> trips) {
 
   /** Trips that came too late, keyed by identity. */
   public void late(DataStream<Trip> late, String destination) {
-    DataStreamSink<Trip> unused =
-        Exits.attach(
-            late,
-            Destination.parse(destination),
-            new TripKey(),
-            trips,
-            kafka,
-            run.name(),
-            Uids.WRITE_LATE);
+    trips(late, destination, Uids.WRITE_LATE);
   }
 
-  /** Clean trips, keyed by identity. */
+  /** Trips that are sent once more, keyed by identity. */
+  public void replayed(DataStream<Trip> replayed, String destination) {
+    trips(replayed, destination, Uids.WRITE_REPLAYED);
+  }
+
+  private void trips(DataStream<Trip> stream, String destination, String uid) {
+    DataStreamSink<Trip> unused =
+        Exits.attach(
+            stream, Destination.parse(destination), new TripKey(), trips, kafka, run.name(), uid);
+  }
+
+  /**
+   * Clean trips, keyed by identity.
+   *
+   * @param delivery what a live job does, as everywhere here
+   */
   public void clean(DataStream<Trip> clean, String topic, KafkaDelivery delivery) {
     clean
         .sinkTo(
-            KafkaSinks.sink(kafka, topic, new TripKey(), trips, delivery, prefix(Uids.WRITE_CLEAN)))
+            KafkaSinks.sink(
+                kafka,
+                topic,
+                new TripKey(),
+                trips,
+                KafkaSinks.possible(clean, delivery),
+                prefix(Uids.WRITE_CLEAN)))
         .name(Uids.WRITE_CLEAN)
         .uid(Uids.WRITE_CLEAN);
   }
@@ -88,7 +101,14 @@ public record TripExits(JobRun run, KafkaOptions kafka, Encoder<Trip> trips) {
     Destination to = Destination.parse(destination);
     if (to.isTopic()) {
       results
-          .sinkTo(KafkaSinks.sink(kafka, to.name(), key, value, delivery, prefix(uid)))
+          .sinkTo(
+              KafkaSinks.sink(
+                  kafka,
+                  to.name(),
+                  key,
+                  value,
+                  KafkaSinks.possible(results, delivery),
+                  prefix(uid)))
           .name(uid)
           .uid(uid);
     } else {

@@ -46,7 +46,7 @@ public final class GenerateTrips {
                 lanes(output, env))
             .events(env);
     if (output.isTopic()) {
-      toTopic(events, output.name(), mode);
+      toTopic(events, output.name());
     } else {
       events
           .sinkTo(JsonLines.sink(output.name(), event -> event.payload))
@@ -67,10 +67,8 @@ public final class GenerateTrips {
         : env.getParallelism();
   }
 
-  private void toTopic(DataStream<GeneratedEvent> events, String topic, RuntimeExecutionMode mode) {
-    // In batch there is no choice.
-    KafkaDelivery delivery =
-        mode == RuntimeExecutionMode.BATCH ? KafkaDelivery.AT_LEAST_ONCE : options.delivery;
+  private void toTopic(DataStream<GeneratedEvent> events, String topic) {
+    KafkaDelivery delivery = KafkaSinks.possible(events, options.delivery);
     if (!options.run().explain) {
       KafkaPreflight.check(options.kafka, List.of(topic), delivery == KafkaDelivery.EXACTLY_ONCE);
     }
