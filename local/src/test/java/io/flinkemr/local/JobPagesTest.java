@@ -36,7 +36,11 @@ class JobPagesTest {
             "topics");
     assertThat(BATCH.names())
         .containsExactlyInAnyOrder(
-            "backfill-trips", "measure-demand", "generate-trips", "reconcile-demand");
+            "backfill-trips",
+            "measure-demand",
+            "generate-trips",
+            "reconcile-demand",
+            "replay-rejects");
   }
 
   private static Stream<DynamicTest> pages(String kind, JobCli jar) {

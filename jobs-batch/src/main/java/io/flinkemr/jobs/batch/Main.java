@@ -8,6 +8,7 @@ import io.flinkemr.trips.options.BackfillTripsOptions;
 import io.flinkemr.trips.options.GenerateOptions;
 import io.flinkemr.trips.options.MeasureDemandBatchOptions;
 import io.flinkemr.trips.options.ReconcileOptions;
+import io.flinkemr.trips.options.ReplayRejectsOptions;
 import java.io.PrintStream;
 import java.util.List;
 
@@ -31,6 +32,7 @@ public final class Main {
         new JobEntry<>(BackfillTripsOptions::new, () -> new BackfillTripsJob()),
         new JobEntry<>(MeasureDemandBatchOptions::new, () -> new MeasureDemandJob()),
         new JobEntry<>(GenerateOptions::new, () -> new GenerateTripsJob()),
-        new JobEntry<>(ReconcileOptions::new, () -> new ReconcileDemandJob()));
+        new JobEntry<>(ReconcileOptions::new, () -> new ReconcileDemandJob()),
+        new JobEntry<>(ReplayRejectsOptions::new, () -> new ReplayRejectsJob()));
   }
 }

@@ -40,6 +40,10 @@ public final class RejectionJson implements Encoder<Rejection>, Decoder<Rejectio
       json.writeNumberField("partition", rejection.partition);
       json.writeNumberField("position", rejection.position);
       json.writeNumberField("time", rejection.time);
+      json.writeNumberField("tries", rejection.tries);
+      if (rejection.header != null) {
+        json.writeStringField("header", rejection.header);
+      }
       writePayload(rejection, json);
       json.writeEndObject();
     } catch (IOException e) {
@@ -103,6 +107,8 @@ public final class RejectionJson implements Encoder<Rejection>, Decoder<Rejectio
       case "partition" -> rejection.partition = json.getIntValue();
       case "position" -> rejection.position = json.getLongValue();
       case "time" -> rejection.time = json.getLongValue();
+      case "tries" -> rejection.tries = json.getIntValue();
+      case "header" -> rejection.header = text(json);
       case "payload" -> rejection.payload = text(json).getBytes(StandardCharsets.UTF_8);
       case "payload_base64" -> rejection.payload = json.getBinaryValue();
       case "payload_length" -> rejection.payloadLength = json.getLongValue();

@@ -18,6 +18,9 @@ public final class Rejection {
   /** The most bytes of a payload that a rejection keeps. */
   public static final int MAX_PAYLOAD = 256 * 1024;
 
+  /** The most characters of a header that a rejection keeps. */
+  public static final int MAX_HEADER = 8 * 1024;
+
   /** The payload as it came, cut to {@link #MAX_PAYLOAD}; null where there was none. */
   public byte @Nullable [] payload;
 
@@ -28,6 +31,13 @@ public final class Rejection {
    * SHA-256 of the whole payload as hexadecimal digits, only if it was cut and was at hand whole.
    */
   @Nullable public String payloadSha256;
+
+  /**
+   * The first line of the file of rows that the payload is a line of, which says what its fields
+   * are; empty where it was not understood as text or is longer than {@link #MAX_HEADER}. Null for
+   * a payload that explains itself.
+   */
+  @Nullable public String header;
 
   /** Topic or file, see {@link Origin#source()}. */
   public String source = "";
@@ -47,8 +57,11 @@ public final class Rejection {
   /** The cause in words: which field, which value. */
   public String detail = "";
 
-  /** When it was rejected, milliseconds since the epoch. */
+  /** When it was rejected last, milliseconds since the epoch. */
   public long time;
+
+  /** How often it was tried to decode the payload. */
+  public int tries = 1;
 
   /** Rejects {@code length} bytes of {@code bytes} from {@code offset} on. */
   public static Rejection of(
@@ -76,6 +89,33 @@ public final class Rejection {
     rejection.detail = detail;
     rejection.time = time;
     return rejection;
+  }
+
+  /** Whether {@link #payload} is all there was. */
+  public boolean isWhole() {
+    return payload == null || payload.length == payloadLength;
+  }
+
+  /**
+   * The same payload from the same place, rejected once more.
+   *
+   * @param latest why it was rejected this time
+   */
+  public Rejection again(Rejection latest) {
+    Rejection again = new Rejection();
+    again.payload = payload;
+    again.payloadLength = payloadLength;
+    again.payloadSha256 = payloadSha256;
+    again.header = header;
+    again.source = source;
+    again.partition = partition;
+    again.position = position;
+    again.step = latest.step;
+    again.reason = latest.reason;
+    again.detail = latest.detail;
+    again.time = latest.time;
+    again.tries = tries + 1;
+    return again;
   }
 
   /** Where the payload came from. */

@@ -49,7 +49,7 @@ final class DecodingSchema<T> implements KafkaRecordDeserializationSchema<Decode
     collector.collect(decode(message));
   }
 
-  private Decoded<T> decode(ConsumerRecord<byte[], byte[]> message) {
+  Decoded<T> decode(ConsumerRecord<byte[], byte[]> message) {
     Fault found = fault == null ? new Fault() : fault;
     found.clear();
     T value;

@@ -24,6 +24,11 @@ final class JsonLineHandler<T> implements LineHandler<T> {
   }
 
   @Override
+  public @Nullable String kept() {
+    return null;
+  }
+
+  @Override
   public @Nullable T line(byte[] bytes, int offset, int length, Fault fault) {
     return decoder.decode(bytes, offset, length, fault);
   }

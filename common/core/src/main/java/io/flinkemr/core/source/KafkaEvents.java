@@ -44,6 +44,27 @@ public final class KafkaEvents {
       TypeInformation<T> type,
       Now now,
       String uid) {
+    KafkaSource<Decoded<T>> source =
+        source(
+            env,
+            kafka,
+            input,
+            new DecodingSchema<>(new EventMessages<>(decoder, input.maxPayload), type, now),
+            uid);
+    String atEnd = uid + "-at-end";
+    return env.fromSource(source, PlausibleWatermarks.of(time), uid)
+        .uid(uid)
+        .transform(atEnd, Decoded.type(type), new ActiveAtEnd<>())
+        .uid(atEnd);
+  }
+
+  /** A source of the committed records of a topic, bounded if {@code input} is. */
+  static <T> KafkaSource<Decoded<T>> source(
+      StreamExecutionEnvironment env,
+      KafkaOptions kafka,
+      KafkaInputOptions input,
+      DecodingSchema<T> schema,
+      String uid) {
     String group = group(env, input, uid);
     KafkaSourceBuilder<Decoded<T>> source =
         KafkaSource.<Decoded<T>>builder()
@@ -52,17 +73,12 @@ public final class KafkaEvents {
             .setGroupId(group)
             .setClientIdPrefix(group + "." + uid)
             .setStartingOffsets(offsets(input.start()))
-            .setDeserializer(
-                new DecodingSchema<>(new EventMessages<>(decoder, input.maxPayload), type, now));
+            .setDeserializer(schema);
     Position end = input.end();
     if (end != null) {
       source.setBounded(offsets(end));
     }
-    String atEnd = uid + "-at-end";
-    return env.fromSource(source.build(), PlausibleWatermarks.of(time), uid)
-        .uid(uid)
-        .transform(atEnd, Decoded.type(type), new ActiveAtEnd<>())
-        .uid(atEnd);
+    return source.build();
   }
 
   /** The settings of whatever reads committed records. */

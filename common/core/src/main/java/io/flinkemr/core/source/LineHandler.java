@@ -13,6 +13,9 @@ interface LineHandler<T> {
   /** Takes the header; what is wrong with it goes into {@code fault}. */
   void header(byte[] bytes, int offset, int length, Fault fault);
 
+  /** What a rejection keeps of the header, see {@code Rejection.header}. */
+  @Nullable String kept();
+
   /** Decodes a line: a new value, or null after having described why in {@code fault}. */
   @Nullable T line(byte[] bytes, int offset, int length, Fault fault);
 

@@ -1,8 +1,11 @@
 package io.flinkemr.core.source;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.flinkemr.core.decode.Fault;
 import io.flinkemr.core.decode.PayloadReason;
 import io.flinkemr.core.decode.RowFormat;
+import io.flinkemr.core.record.Rejection;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +21,7 @@ final class RowHandler<T> implements LineHandler<T> {
   private boolean wantsHeader = true;
   private int columns;
   private RowFormat.@Nullable RowDecoder<T> decoder;
+  private String kept = "";
   private String badHeader = "the header was not understood";
 
   RowHandler(RowFormat<T> format) {
@@ -33,6 +37,7 @@ final class RowHandler<T> implements LineHandler<T> {
   public void header(byte[] bytes, int offset, int length, Fault fault) {
     // Before anything can throw: a second line must never be taken as the header.
     wantsHeader = false;
+    kept = length > Rejection.MAX_HEADER ? "" : new String(bytes, offset, length, UTF_8);
     Fault found = new Fault();
     if (row.split(bytes, offset, length, found)) {
       List<String> names = new ArrayList<>();
@@ -47,6 +52,11 @@ final class RowHandler<T> implements LineHandler<T> {
       badHeader = "the header is no use: " + page + found.detail();
       fault.because(PayloadReason.BAD_HEADER, badHeader);
     }
+  }
+
+  @Override
+  public String kept() {
+    return kept;
   }
 
   @Override

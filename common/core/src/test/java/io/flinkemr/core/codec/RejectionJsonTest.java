@@ -51,6 +51,7 @@ class RejectionJsonTest {
         .isEqualTo(
             "{\"reason\":\"bad_json\",\"detail\":\"field \\\"fare\\\"\",\"step\":\"decode\","
                 + "\"source\":\"trips\",\"partition\":3,\"position\":42,\"time\":1700000000123,"
+                + "\"tries\":1,"
                 + "\"payload\":\"{\\\"a\\\":1\",\"payload_length\":6}");
   }
 
@@ -84,6 +85,8 @@ class RejectionJsonTest {
     rejection.position = random.nextLong();
     rejection.time = random.nextLong();
     rejection.partition = random.nextInt();
+    rejection.tries = random.nextInt();
+    rejection.header = random.nextBoolean() ? null : "id,\"w\u00F6rd\"\t" + random.nextInt();
     assertRoundTrip(rejection);
   }
 

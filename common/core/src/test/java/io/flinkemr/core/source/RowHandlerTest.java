@@ -93,6 +93,17 @@ class RowHandlerTest {
     assertThat(rejection.step).isEqualTo("decode");
     assertThat(rejection.time).isEqualTo(Lines.NOW);
     assertThat(rejection.payloadLength).isEqualTo(line.length());
+    assertThat(rejection.header).isEqualTo("id,word");
+    assertThat(rejection.tries).isEqualTo(1);
+  }
+
+  @Test
+  void aHeaderIsKeptUpToABound() throws IOException {
+    String wide = "id,word," + "x".repeat(Rejection.MAX_HEADER - 8);
+
+    assertThat(read(wide + "\n1\n").rejections().get(0).header).isEqualTo(wide);
+    assertThat(read(wide + "x\n1\n").rejections().get(0).header).isEmpty();
+    assertThat(read("<<<<<<< HEAD\nid,word\n").rejections().get(0).header).isEmpty();
   }
 
   @Test

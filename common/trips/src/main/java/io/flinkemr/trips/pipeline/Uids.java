@@ -67,6 +67,11 @@ public final class Uids {
   public static final String PACE_TRIPS = "pace-trips";
   public static final String WRITE_REPLAYED = "write-replayed";
 
+  // replay-rejects.
+  public static final String READ_REJECTS = "read-rejects";
+  public static final String OF_REASONS = "of-reasons";
+  public static final String DECODE_AGAIN = "decode-again";
+
   // reconcile-demand.
   public static final String READ_LIVE = "read-live";
   public static final String READ_BATCH = "read-batch";
