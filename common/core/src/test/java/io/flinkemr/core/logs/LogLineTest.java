@@ -80,8 +80,19 @@ class LogLineTest {
   }
 
   @Test
-  void namesFlinksJob() throws Exception {
-    assertThat(lines("main", LogLineTest::speakOfAJob).get(0)).containsEntry("job_id", "0a1b");
+  void namesTheJobOfTheContainerOrElseTheJobThatSpeaks() throws Exception {
+    String job = System.getenv().getOrDefault("FLINK_JOB", "0a1b");
+    assertThat(lines("main", LogLineTest::speakOfAJob).get(0))
+        .containsEntry("job", job)
+        .containsEntry("job_id", "0a1b");
+  }
+
+  @Test
+  void namesNoJobWhereNoneSpeaks() throws Exception {
+    String job = System.getenv().getOrDefault("FLINK_JOB", "");
+    assertThat(lines("main", logger -> logger.info("x")).get(0))
+        .containsEntry("job", job)
+        .containsEntry("job_id", "");
   }
 
   private static void speakOfAJob(Logger logger) {
