@@ -36,7 +36,7 @@ public final class MeasureDemandJob implements Job<MeasureDemandBatchOptions> {
     StreamExecutionEnvironment env = run.environment(RuntimeExecutionMode.BATCH);
     MeasureDemandPipeline.Outputs outputs =
         new MeasureDemandPipeline(options.windows.window, Duration.ZERO, null, json, run.now())
-            .apply(trips(env, options, rules, run));
+            .applyToAll(trips(env, options, rules, run));
     TripExits exits = new TripExits(run, options.kafka, json);
     exits.demand(outputs.demand(), options.output, KafkaDelivery.AT_LEAST_ONCE);
     exits.rejected(outputs.rejected(), options.rejects());

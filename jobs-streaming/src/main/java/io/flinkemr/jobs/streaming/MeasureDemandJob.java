@@ -48,14 +48,11 @@ public final class MeasureDemandJob implements Job<MeasureDemandOptions> {
   /** The pipeline and its sinks, behind whatever reads. */
   static void wire(
       DataStream<Decoded<Trip>> decoded, MeasureDemandOptions options, TripJson json, JobRun run) {
-    MeasureDemandPipeline.Outputs outputs =
+    MeasureDemandPipeline pipeline =
         new MeasureDemandPipeline(
-                options.windows.window,
-                options.time.allowedLateness,
-                options.early,
-                json,
-                run.now())
-            .apply(decoded);
+            options.windows.window, options.time.allowedLateness, options.early, json, run.now());
+    MeasureDemandPipeline.Outputs outputs =
+        options.input.bounded() ? pipeline.applyToAll(decoded) : pipeline.apply(decoded);
     TripExits exits = new TripExits(run, options.kafka, json);
     exits.demand(outputs.demand(), options.output, options.delivery);
     exits.late(outputs.late(), options.late);

@@ -33,7 +33,8 @@ public final class DemandWindow
     } else if (told.trips == sum.trips) {
       return;
     }
-    out.collect(result(zone, context.window(), sum, told.results));
+    out.collect(
+        result(zone, context.window().getStart(), context.window().getEnd(), sum, told.results));
     told.results++;
     told.trips = sum.trips;
     state.update(told);
@@ -44,11 +45,11 @@ public final class DemandWindow
     context.windowState().getState(TOLD).clear();
   }
 
-  private static ZoneDemand result(int zone, TimeWindow window, DemandSums sum, int revision) {
+  static ZoneDemand result(int zone, long start, long end, DemandSums sum, int revision) {
     ZoneDemand demand = new ZoneDemand();
     demand.zone = zone;
-    demand.windowStart = window.getStart();
-    demand.windowEnd = window.getEnd();
+    demand.windowStart = start;
+    demand.windowEnd = end;
     demand.trips = sum.trips;
     demand.refunds = sum.refunds;
     demand.passengers = sum.passengers;

@@ -7,8 +7,10 @@ import io.flinkemr.core.record.Decoded;
 import io.flinkemr.core.record.Now;
 import io.flinkemr.core.record.Rejection;
 import io.flinkemr.trips.demand.DemandAggregate;
+import io.flinkemr.trips.demand.DemandPart;
 import io.flinkemr.trips.demand.DemandSums;
 import io.flinkemr.trips.demand.DemandWindow;
+import io.flinkemr.trips.demand.SumUpTrips;
 import io.flinkemr.trips.record.Trip;
 import io.flinkemr.trips.record.ZoneDemand;
 import java.time.Duration;
@@ -53,11 +55,16 @@ public record MeasureDemandPipeline(
   static final OutputTag<Trip> NET =
       new OutputTag<>("late-for-window", TypeInformation.of(Trip.class));
 
+  private static final TypeInformation<DemandPart> PART = TypeInformation.of(DemandPart.class);
+
+  /** Sums of a task that lie in memory, at about 200 bytes each. */
+  private static final int PARTS = 100_000;
+
   /** What the pipeline hands back. */
   public record Outputs(
       DataStream<ZoneDemand> demand, DataStream<Rejection> rejected, DataStream<Trip> late) {}
 
-  /** Builds the graph behind {@code decoded}, whose records carry their event time. */
+  /** Builds the live graph behind {@code decoded}, whose records carry their event time. */
   public Outputs apply(DataStream<Decoded<Trip>> decoded) {
     CleanTrips trips = CleanTrips.of(decoded, allowedLateness, encoder, now);
     SingleOutputStreamOperator<ZoneDemand> windows =
@@ -71,6 +78,32 @@ public record MeasureDemandPipeline(
             .name(Uids.DEMAND_WINDOWS)
             .uid(Uids.DEMAND_WINDOWS);
     return new Outputs(measured(windows), trips.rejected(), trips.late().union(caught(windows)));
+  }
+
+  /**
+   * Builds the graph for input that is there as a whole: the same results, each once. For BATCH
+   * mode, where each task sums up what it has before it sends anything on.
+   *
+   * <pre>
+   *   decoded ─ {@link CleanTrips} ─ sum-up-trips ─ by zone and window ─ sum-of-parts ─ demand-of-parts ─→ demand
+   * </pre>
+   */
+  public Outputs applyToAll(DataStream<Decoded<Trip>> decoded) {
+    CleanTrips trips = CleanTrips.of(decoded, allowedLateness, encoder, now);
+    long length = window.toMillis();
+    SingleOutputStreamOperator<ZoneDemand> demand =
+        trips
+            .clean()
+            .transform(Uids.SUM_UP_TRIPS, PART, new SumUpTrips(length, PARTS))
+            .uid(Uids.SUM_UP_TRIPS)
+            .keyBy(DemandPart.byZoneAndWindow(), DemandPart.KEY)
+            .reduce(DemandPart::plus)
+            .name(Uids.SUM_OF_PARTS)
+            .uid(Uids.SUM_OF_PARTS)
+            .map(part -> part.result(length), TypeInformation.of(ZoneDemand.class))
+            .name(Uids.DEMAND_OF_PARTS)
+            .uid(Uids.DEMAND_OF_PARTS);
+    return new Outputs(measured(demand), trips.rejected(), trips.late());
   }
 
   private WindowedStream<Trip, Integer, TimeWindow> windowed(DataStream<Trip> trips) {

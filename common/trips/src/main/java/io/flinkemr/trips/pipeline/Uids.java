@@ -32,6 +32,9 @@ public final class Uids {
   // measure-demand.
   public static final String TRIPS_OF_LAKE = "trips-of-lake";
   public static final String DEMAND_WINDOWS = "demand-windows";
+  public static final String SUM_UP_TRIPS = "sum-up-trips";
+  public static final String SUM_OF_PARTS = "sum-of-parts";
+  public static final String DEMAND_OF_PARTS = "demand-of-parts";
   public static final String COUNT_LATE = "count-late";
 
   // alert-on-trips.

@@ -82,10 +82,13 @@ class MeasureDemandPipelineTest {
       Duration early)
       throws Exception {
     PipelineRun run = new PipelineRun(cluster, mode, parallelism, folder);
-    MeasureDemandPipeline.Outputs outputs =
+    MeasureDemandPipeline pipeline =
         new MeasureDemandPipeline(
-                Duration.ofMinutes(1), Duration.ofMinutes(5), early, PipelineRun.TRIPS, () -> 0)
-            .apply(run.read(feed));
+            Duration.ofMinutes(1), Duration.ofMinutes(5), early, PipelineRun.TRIPS, () -> 0);
+    MeasureDemandPipeline.Outputs outputs =
+        mode == RuntimeExecutionMode.BATCH
+            ? pipeline.applyToAll(run.read(feed))
+            : pipeline.apply(run.read(feed));
     run.write(outputs.demand(), new ZoneDemandJson(), "demand");
     run.write(outputs.late(), PipelineRun.TRIPS, "late");
     run.writeRejected(outputs.rejected());

@@ -6,6 +6,7 @@ import io.flinkemr.trips.alert.RuleChange;
 import io.flinkemr.trips.alert.TripSketch;
 import io.flinkemr.trips.alert.ZonePast;
 import io.flinkemr.trips.alert.ZonePickup;
+import io.flinkemr.trips.demand.DemandPart;
 import io.flinkemr.trips.demand.DemandSums;
 import io.flinkemr.trips.demand.DemandWindow;
 import org.apache.flink.types.PojoTestUtils;
@@ -21,6 +22,7 @@ class WireTypesTest {
         EnrichedTrip.class,
         ZoneDemand.class,
         DemandSums.class,
+        DemandPart.class,
         DemandWindow.Told.class,
         TripSketch.class,
         ZonePickup.class,
