@@ -20,11 +20,12 @@ public final class FailingMap<T>
   private final Failures failures;
   private final int recordsPastCheckpoint;
   private transient boolean completedOne;
-  private transient int records;
+  private transient int sinceBarrier;
+  private transient int beforeBarrier;
 
   /**
    * @param recordsPastCheckpoint how many records of one task to let pass after a checkpoint before
-   *     a failure between checkpoints
+   *     a failure between checkpoints or in the next one
    */
   public FailingMap(Failures failures, int recordsPastCheckpoint) {
     this.failures = failures;
@@ -32,32 +33,40 @@ public final class FailingMap<T>
   }
 
   @Override
-  public T map(T value) {
-    if (completedOne && ++records > recordsPastCheckpoint) {
-      failures.strike(Failures.Moment.BETWEEN_CHECKPOINTS);
+  public T map(T value) throws InterruptedException {
+    if (++sinceBarrier > recordsPastCheckpoint && completedOne) {
+      failures.plan().strike(Failures.Moment.BETWEEN_CHECKPOINTS);
     }
     return value;
   }
 
   @Override
-  public void snapshotState(FunctionSnapshotContext context) {
-    if (completedOne) {
-      failures.strike(Failures.Moment.IN_SNAPSHOT);
+  public void snapshotState(FunctionSnapshotContext context) throws InterruptedException {
+    if (sinceBarrier > recordsPastCheckpoint && completedOne) {
+      failures.plan().strike(Failures.Moment.IN_SNAPSHOT);
+      failures.plan().failWritingOf(context.getCheckpointId());
     }
+    beforeBarrier = sinceBarrier;
+    sinceBarrier = 0;
   }
 
   @Override
   public void initializeState(FunctionInitializationContext context) {
     completedOne = false;
-    records = 0;
+    sinceBarrier = 0;
+    beforeBarrier = 0;
   }
 
   @Override
-  public void notifyCheckpointComplete(long checkpointId) {
-    if (completedOne) {
-      failures.strike(Failures.Moment.AFTER_CHECKPOINT);
+  public void notifyCheckpointComplete(long checkpointId) throws InterruptedException {
+    if (completedOne && beforeBarrier > 0) {
+      failures.plan().strike(Failures.Moment.AFTER_CHECKPOINT);
     }
     completedOne = true;
-    records = 0;
+  }
+
+  @Override
+  public void notifyCheckpointAborted(long checkpointId) {
+    failures.plan().onAborted(checkpointId);
   }
 }

@@ -1,30 +1,36 @@
 package io.flinkemr.testkit;
 
 import java.io.Serializable;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.flink.configuration.CheckpointingOptions;
 
 /**
- * How often, and when, a {@link FailingMap} is to fail. The count is kept in this JVM under an id
- * that travels with the job, so that a job that was restored goes on where it was.
+ * How often, and when, a {@link FailingMap} is to fail, or what it does then instead. The plan is
+ * kept in this JVM under an id that travels with the job, so that a job that was restored goes on
+ * where it was.
  *
- * <p>Every failure waits for a checkpoint that was completed, so that there is something to come
- * back to.
+ * <p>Every failure waits for a checkpoint that was completed and for records behind it, so that
+ * there is something to come back to and something to take back.
  */
 public final class Failures implements Serializable {
 
   private static final long serialVersionUID = 1;
-  private static final Map<String, AtomicInteger> LEFT = new ConcurrentHashMap<>();
 
   /** When a failure strikes. */
   public enum Moment {
     /** While records flow, some records after a checkpoint: their results must be taken back. */
     BETWEEN_CHECKPOINTS,
 
-    /** While a checkpoint is taken: it never completes. */
+    /** In the synchronous part of a checkpoint: it never completes and the task fails. */
     IN_SNAPSHOT,
+
+    /**
+     * In the asynchronous part of a checkpoint, while state is written: it never completes, tasks
+     * are told, and then one of them fails. Needs the {@link #settings}.
+     */
+    WHILE_WRITING,
 
     /**
      * After a checkpoint is complete, while tasks are told: its results must be published all the
@@ -35,50 +41,77 @@ public final class Failures implements Serializable {
 
   private final String id = UUID.randomUUID().toString();
 
-  /** Fails {@code times} at each moment, each time that number over all tasks together. */
+  private Failures() {}
+
+  /** No failure at all. */
+  public static Failures none() {
+    return new Failures();
+  }
+
+  /**
+   * Fails {@code times} at each moment that needs no {@link #settings}, each time that number over
+   * all tasks together.
+   */
   public static Failures each(int times) {
-    return new Failures()
-        .with(Moment.BETWEEN_CHECKPOINTS, times)
-        .with(Moment.IN_SNAPSHOT, times)
-        .with(Moment.AFTER_CHECKPOINT, times);
+    return at(Moment.BETWEEN_CHECKPOINTS, times)
+        .and(Moment.IN_SNAPSHOT, times)
+        .and(Moment.AFTER_CHECKPOINT, times);
   }
 
   /** Fails {@code times} at one moment. */
   public static Failures at(Moment moment, int times) {
-    return new Failures().with(moment, times);
+    return none().and(moment, times);
   }
 
-  private Failures with(Moment moment, int times) {
-    LEFT.put(key(moment), new AtomicInteger(times));
+  /**
+   * Once, between checkpoints, runs {@code fault} in a thread of its own and holds the task until
+   * it is cancelled: no checkpoint can complete while something outside of the job, such as its job
+   * manager, is made to fail.
+   */
+  public static Failures holding(Runnable fault) {
+    return acting(fault, true);
+  }
+
+  /** Once, between checkpoints, runs {@code fault} in a thread of its own; records flow on. */
+  public static Failures beside(Runnable fault) {
+    return acting(fault, false);
+  }
+
+  private static Failures acting(Runnable fault, boolean hold) {
+    Failures failures = at(Moment.BETWEEN_CHECKPOINTS, 1);
+    failures.plan().act(fault, hold);
+    return failures;
+  }
+
+  /** The same, and {@code times} at a further moment. */
+  public Failures and(Moment moment, int times) {
+    plan().expect(moment, times);
     return this;
   }
 
   /** How many failures are still to come. */
   public int left() {
-    int left = 0;
-    for (Moment moment : Moment.values()) {
-      left += left(moment).get();
-    }
-    return left;
+    return plan().left();
   }
 
   /**
-   * Fails if it is still to fail at {@code moment}.
-   *
-   * @throws OnPurpose then
+   * The settings of a job whose checkpoints lie below {@code folder} and can fail while they are
+   * written. Such a checkpoint alone does not make the job fail.
    */
-  void strike(Moment moment) {
-    if (left(moment).getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
-      throw new OnPurpose(moment);
-    }
+  public Map<String, String> settings(Path folder) {
+    return Map.of(
+        CheckpointingOptions.CHECKPOINT_STORAGE.key(),
+        FailingStorage.class.getName(),
+        FailingStorage.FOLDER.key(),
+        folder.toUri().toString(),
+        FailingStorage.FAILURES.key(),
+        id,
+        "execution.checkpointing.tolerable-failed-checkpoints",
+        Integer.toString(Integer.MAX_VALUE));
   }
 
-  private AtomicInteger left(Moment moment) {
-    return LEFT.computeIfAbsent(key(moment), key -> new AtomicInteger());
-  }
-
-  private String key(Moment moment) {
-    return id + moment;
+  FailurePlan plan() {
+    return FailurePlan.of(id);
   }
 
   /** The failure itself. */

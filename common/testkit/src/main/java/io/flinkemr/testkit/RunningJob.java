@@ -5,15 +5,19 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.runtime.checkpoint.CheckpointStatsSnapshot;
+import org.apache.flink.runtime.checkpoint.CompletedCheckpointStats;
 import org.apache.flink.runtime.execution.ExecutionState;
 import org.apache.flink.runtime.executiongraph.AccessExecutionGraph;
 import org.apache.flink.runtime.executiongraph.AccessExecutionVertex;
+import org.apache.flink.runtime.highavailability.nonha.embedded.HaLeadershipControl;
 import org.apache.flink.runtime.jobmaster.JobResult;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.util.OptionalFailure;
@@ -53,14 +57,19 @@ public final class RunningJob {
     return this;
   }
 
-  /** Waits until {@code count} more checkpoints than now are complete. */
+  /**
+   * Waits until {@code count} more checkpoints than now are complete, under whichever job manager.
+   */
   public RunningJob awaitCheckpoints(int count) {
-    long target = completedCheckpoints() + count;
+    AtomicLong last = new AtomicLong(completedCheckpoints());
+    AtomicLong more = new AtomicLong();
     await(count + " more checkpoints")
         .until(
             () -> {
               AccessExecutionGraph unused = failUnlessAlive();
-              return completedCheckpoints() >= target;
+              long completed = completedCheckpoints();
+              long before = last.getAndSet(completed);
+              return more.addAndGet(completed < before ? completed : completed - before) >= count;
             });
     return this;
   }
@@ -71,10 +80,19 @@ public final class RunningJob {
     return this;
   }
 
-  /** How many checkpoints were completed since the job was submitted, over all restarts. */
+  /**
+   * How many checkpoints were completed since the job was submitted, over all restarts; a new job
+   * manager counts anew.
+   */
   public long completedCheckpoints() {
     CheckpointStatsSnapshot stats = graph().getCheckpointStatsSnapshot();
     return stats == null ? 0 : stats.getCounts().getNumberOfCompletedCheckpoints();
+  }
+
+  /** How many checkpoints were begun and never completed, by its present job manager. */
+  public long failedCheckpoints() {
+    CheckpointStatsSnapshot stats = graph().getCheckpointStatsSnapshot();
+    return stats == null ? 0 : stats.getCounts().getNumberOfFailedCheckpoints();
   }
 
   /** How often the job was restored from a checkpoint or savepoint, by itself or at its start. */
@@ -116,6 +134,27 @@ public final class RunningJob {
     } catch (Exception e) {
       throw new IllegalStateException("job " + id + " did not finish", e);
     }
+  }
+
+  /**
+   * Takes the job away from its job manager, as if that had died, and has another one, which knows
+   * nothing but what is kept for it, go on with it. The other one counts checkpoints and restores
+   * anew.
+   */
+  public void failOverJobManager() {
+    HaLeadershipControl leadership =
+        cluster
+            .getHaLeadershipControl()
+            .orElseThrow(() -> new IllegalStateException("start it highly available"));
+    TestCluster.get(leadership.revokeJobMasterLeadership(id));
+    TestCluster.get(leadership.grantJobMasterLeadership(id));
+  }
+
+  /** Where the newest complete checkpoint lies; outlives a job that was cancelled. */
+  public Optional<String> lastCheckpoint() {
+    return Optional.ofNullable(graph().getCheckpointStatsSnapshot())
+        .map(stats -> stats.getHistory().getLatestCompletedCheckpoint())
+        .map(CompletedCheckpointStats::getExternalPath);
   }
 
   /** Cancels the job, as a crash of its client would, and waits until it is gone. */

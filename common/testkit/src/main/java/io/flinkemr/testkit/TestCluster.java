@@ -17,6 +17,7 @@ import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.runtime.client.JobStatusMessage;
 import org.apache.flink.runtime.minicluster.MiniCluster;
+import org.apache.flink.runtime.minicluster.MiniCluster.HaServices;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -44,6 +45,20 @@ public final class TestCluster implements AutoCloseable {
    * @param settings as in Flink's configuration file; the web port is a free one unless set
    */
   public static TestCluster start(int taskManagers, int slotsEach, Configuration settings) {
+    return start(taskManagers, slotsEach, settings, HaServices.CONFIGURED);
+  }
+
+  /**
+   * The same, and in this JVM's memory it keeps what a job needs to go on under another job
+   * manager: {@link RunningJob#failOverJobManager}.
+   */
+  public static TestCluster startHighlyAvailable(
+      int taskManagers, int slotsEach, Configuration settings) {
+    return start(taskManagers, slotsEach, settings, HaServices.WITH_LEADERSHIP_CONTROL);
+  }
+
+  private static TestCluster start(
+      int taskManagers, int slotsEach, Configuration settings, HaServices highAvailability) {
     Configuration complete = new Configuration();
     complete.set(RestOptions.BIND_PORT, "0");
     complete.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
@@ -56,6 +71,7 @@ public final class TestCluster implements AutoCloseable {
                 .setNumTaskManagers(taskManagers)
                 .setNumSlotsPerTaskManager(slotsEach)
                 .setConfiguration(complete)
+                .setHaServices(highAvailability)
                 .build());
     try {
       cluster.start();

@@ -47,17 +47,22 @@ public final class TestTopic implements AutoCloseable {
    * Writes {@code values} in their order to {@code partition}, without key, at the current time.
    */
   public void send(int partition, String... values) {
-    send(partition, Stream.of(values).map(value -> value.getBytes(UTF_8)).toList());
+    List<Long> unused =
+        send(partition, Stream.of(values).map(value -> value.getBytes(UTF_8)).toList());
   }
 
-  /** The same for bytes. */
-  public void send(int partition, List<byte[]> values) {
+  /**
+   * The same for bytes.
+   *
+   * @return the offset of each
+   */
+  public List<Long> send(int partition, List<byte[]> values) {
     List<Future<RecordMetadata>> pending = new ArrayList<>(values.size());
     for (byte[] value : values) {
       pending.add(producer.send(new ProducerRecord<>(name, partition, null, value)));
     }
     producer.flush();
-    pending.forEach(this::written);
+    return pending.stream().map(record -> written(record).offset()).toList();
   }
 
   /**

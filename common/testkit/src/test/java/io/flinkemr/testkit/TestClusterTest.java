@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.flinkemr.testkit.junit.ClusterExtension;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.api.common.functions.MapFunction;
+import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -29,12 +32,16 @@ class TestClusterTest {
   @EnumSource
   void failsAsOftenAsToldAtEachMomentAndRecovers(Failures.Moment moment, TestCluster cluster) {
     Failures failures = Failures.at(moment, 2);
+    Configuration settings = new Configuration();
+    settings.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMillis(50));
+    failures.settings(folder).forEach(settings::setString);
 
-    RunningJob job = cluster.submit(endless(cluster, live(), new FailingMap<>(failures, 5)));
+    RunningJob job = cluster.submit(endless(cluster, settings, new FailingMap<>(failures, 5)));
     Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> failures.left() == 0);
     job.awaitRunning().awaitCheckpoints(1);
 
     assertThat(job.restores()).isEqualTo(2);
+    assertThat(job.failedCheckpoints()).isGreaterThanOrEqualTo(failsCheckpoints(moment) ? 2 : 0);
     job.cancel();
     assertThat(job.status()).isEqualTo(JobStatus.CANCELED);
   }
@@ -85,6 +92,34 @@ class TestClusterTest {
       assertThat(env.getParallelism()).isEqualTo(2);
       assertThat(env.execute("main").getJobID()).isNotNull();
     }
+  }
+
+  @Test
+  void holdsATaskUntilItsJobManagerIsBackElsewhere(TestCluster cluster) {
+    AtomicReference<RunningJob> job = new AtomicReference<>();
+    Failures failures = Failures.holding(() -> job.get().failOverJobManager());
+
+    job.set(cluster.submit(endless(cluster, live(), new FailingMap<>(failures, 5))));
+    Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> failures.left() == 0);
+    Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> job.get().restores() == 1);
+    job.get().awaitRunning().awaitCheckpoints(1).cancel();
+  }
+
+  @Test
+  void runsAFaultBesideATaskThatGoesOn(TestCluster cluster) {
+    CountDownLatch fault = new CountDownLatch(1);
+    Failures failures = Failures.beside(fault::countDown);
+
+    RunningJob job = cluster.submit(endless(cluster, live(), new FailingMap<>(failures, 5)));
+    Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> fault.getCount() == 0);
+    job.awaitCheckpoints(2);
+
+    assertThat(job.restores()).isZero();
+    job.cancel();
+  }
+
+  private static boolean failsCheckpoints(Failures.Moment moment) {
+    return moment == Failures.Moment.WHILE_WRITING || moment == Failures.Moment.IN_SNAPSHOT;
   }
 
   private Configuration live() {

@@ -1,6 +1,9 @@
 package io.flinkemr.testkit.junit;
 
 import io.flinkemr.testkit.TestCluster;
+import java.time.Duration;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.HeartbeatManagerOptions;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -8,7 +11,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * Gives tests that have a {@link TestCluster} parameter one cluster for all tests of this JVM: one
- * task manager with four slots. A test that needs another kind starts its own.
+ * task manager with four slots, highly available, with accumulators five times a second. A test
+ * that needs another kind starts its own.
  */
 public final class ClusterExtension implements ParameterResolver {
 
@@ -22,6 +26,13 @@ public final class ClusterExtension implements ParameterResolver {
     return context
         .getRoot()
         .getStore(Namespace.create(ClusterExtension.class))
-        .getOrComputeIfAbsent(TestCluster.class, key -> TestCluster.start(1, 4), TestCluster.class);
+        .getOrComputeIfAbsent(TestCluster.class, key -> start(), TestCluster.class);
+  }
+
+  private static TestCluster start() {
+    // Accumulators, by which a test sees what a job has read, come with heartbeats.
+    Configuration settings =
+        new Configuration().set(HeartbeatManagerOptions.HEARTBEAT_INTERVAL, Duration.ofMillis(200));
+    return TestCluster.startHighlyAvailable(1, 4, settings);
   }
 }
