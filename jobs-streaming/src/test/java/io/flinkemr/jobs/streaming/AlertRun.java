@@ -1,24 +1,20 @@
 package io.flinkemr.jobs.streaming;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.flinkemr.testkit.KafkaBroker;
 import io.flinkemr.testkit.TestTopic;
-import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
-import org.awaitility.Awaitility;
 
 /** The topics of one run of alert-on-trips, and what must be in them. */
 final class AlertRun {
 
   private static final LocalDateTime AFTERWARDS = LocalDateTime.parse("2019-01-01T02:00:00");
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /** Which minute since the epoch {@link #moveTimeOn} moves time on to. */
+  static final long END_MINUTE = AFTERWARDS.minusMinutes(1).toEpochSecond(ZoneOffset.UTC) / 60;
 
   private final KafkaBroker broker;
   private final String name;
@@ -39,11 +35,6 @@ final class AlertRun {
     return broker.committed(name).values().stream().map(AlertFacts::message).toList();
   }
 
-  /** The rejections that are committed, as {@link TripFeed#rejections} has them. */
-  List<String> rejections() {
-    return Rejects.of(broker.committed(name + "-rejected").values());
-  }
-
   /** Sends what a person would send: a rule, or a tombstone for null. */
   void rule(String id, String rule) {
     try (TestTopic rules = new TestTopic(broker.bootstrapServers(), name + "-rules")) {
@@ -56,7 +47,7 @@ final class AlertRun {
   }
 
   /** Moves time on by a trip in each partition, hours behind the feed's last. */
-  List<TripFacts> moveTimeOn(TestTopic trips) {
+  static List<TripFacts> moveTimeOn(TestTopic trips) {
     List<TripFacts> sent = new ArrayList<>();
     for (int partition = 0; partition < 3; partition++) {
       String trip = trip(9_000_000 + partition, 265, AFTERWARDS, 10);
@@ -77,23 +68,5 @@ final class AlertRun {
   private static String clock(LocalDateTime time) {
     String text = time.toString().replace('T', ' ');
     return text.length() == 16 ? text + ":00" : text;
-  }
-
-  /**
-   * Waits until the alerts are the truth about all trips but those that left late, as a multiset.
-   */
-  void awaitTruth(Map<String, TripFacts> feed, Collection<TripFacts> more) {
-    Awaitility.await().atMost(PATIENCE).untilAsserted(() -> assertTruth(feed, more));
-  }
-
-  /** The same at once. */
-  void assertTruth(Map<String, TripFacts> feed, Collection<TripFacts> more) {
-    List<TripFacts> late =
-        broker.committed(name + "-late").values().stream().map(TripFacts::message).toList();
-    assertThat(late).extracting(TripFacts::id).doesNotHaveDuplicates();
-    List<TripFacts> judged = new ArrayList<>(more);
-    feed.values().stream().filter(trip -> !late.contains(trip)).forEach(judged::add);
-    long end = AFTERWARDS.minusMinutes(1).toEpochSecond(ZoneOffset.UTC) / 60;
-    assertThat(alerts()).containsExactlyInAnyOrderElementsOf(AlertFacts.of(judged, end));
   }
 }

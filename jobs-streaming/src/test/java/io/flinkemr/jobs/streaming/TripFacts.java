@@ -95,6 +95,16 @@ record TripFacts(
         unscaled(trip.path("total_amount").decimalValue(), 2));
   }
 
+  /** Several messages. */
+  static List<TripFacts> messages(List<String> lines) {
+    return lines.stream().map(TripFacts::message).toList();
+  }
+
+  /** Several messages, each as the text of its facts. */
+  static List<String> texts(List<String> lines) {
+    return lines.stream().map(line -> message(line).toString()).toList();
+  }
+
   /** What the trip adds to the demand of its window, in the order of {@link DemandFacts}. */
   List<Long> figures() {
     return List.of(1L, total < 0 ? 1L : 0L, passengers, distance, duration, fare, tip, total);

@@ -83,16 +83,30 @@ final class TripFeed {
 
   /** Sends the next {@code count} events, or what is left. Partitions take turns. */
   void send(TestTopic topic, int count) {
-    for (int end = Math.min(events.size(), sent + count); sent < end; sent++) {
-      GeneratedEvent event = events.get(sent);
-      int partition = sent % PARTITIONS;
-      long offset = topic.send(partition, null, null, event.payload);
-      if (event.malformed != null) {
-        rejections.add(
-            rejection(
-                topic.name(), partition, offset, event.malformed.expectedReason(), event.payload));
+    int end = Math.min(events.size(), sent + count);
+    for (int partition = 0; partition < PARTITIONS; partition++) {
+      List<GeneratedEvent> portion = new ArrayList<>();
+      for (int i = sent; i < end; i++) {
+        if (i % PARTITIONS == partition) {
+          portion.add(events.get(i));
+        }
+      }
+      List<Long> offsets =
+          topic.send(partition, portion.stream().map(event -> event.payload).toList());
+      for (int i = 0; i < portion.size(); i++) {
+        GeneratedEvent event = portion.get(i);
+        if (event.malformed != null) {
+          rejections.add(
+              rejection(
+                  topic.name(),
+                  partition,
+                  offsets.get(i),
+                  event.malformed.expectedReason(),
+                  event.payload));
+        }
       }
     }
+    sent = end;
   }
 
   /** The distinct trips by their ids. */
@@ -100,18 +114,6 @@ final class TripFeed {
     return of(EventKind.TRIP, EventKind.TOO_LATE)
         .map(TripFacts::sent)
         .collect(Collectors.toMap(TripFacts::id, Function.identity()));
-  }
-
-  /** The ids of the trips that may be too late. */
-  Set<String> tooLate() {
-    return of(EventKind.TOO_LATE).map(TripFacts::id).collect(Collectors.toSet());
-  }
-
-  /** How many copies of each trip there are, by its id. */
-  Map<String, Long> copies() {
-    return events.stream()
-        .filter(event -> event.kind != EventKind.MALFORMED)
-        .collect(Collectors.groupingBy(TripFacts::id, Collectors.counting()));
   }
 
   /** What must be rejected of what was sent, as {@link #rejection} writes it. */

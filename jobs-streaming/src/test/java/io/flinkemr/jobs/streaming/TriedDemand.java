@@ -1,0 +1,110 @@
+package io.flinkemr.jobs.streaming;
+
+import io.flinkemr.core.job.JobRun;
+import io.flinkemr.core.sink.KafkaDelivery;
+import io.flinkemr.testkit.CommittedFiles;
+import io.flinkemr.testkit.Failures;
+import io.flinkemr.testkit.KafkaBroker;
+import io.flinkemr.trips.codec.TripJson;
+import io.flinkemr.trips.options.MeasureDemandOptions;
+import io.flinkemr.trips.rule.TripRules;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/**
+ * measure-demand: its last results and its late trips together are the truth, and exactly once no
+ * revision comes twice. Rejections go to files, the rest to topics.
+ */
+final class TriedDemand extends TriedJob {
+
+  private final KafkaDelivery delivery;
+
+  TriedDemand(
+      KafkaBroker broker,
+      String name,
+      Path folder,
+      Map<String, String> kafkaSettings,
+      KafkaDelivery delivery) {
+    super(broker, name, folder, kafkaSettings);
+    this.delivery = delivery;
+  }
+
+  @Override
+  void createTopics() {
+    broker.createTopic(name, 2).close();
+    broker.createTopic(name + "-late", 2).close();
+  }
+
+  @Override
+  StreamExecutionEnvironment wire(int parallelism, Map<String, String> flink, Failures failures) {
+    MeasureDemandOptions options = new MeasureDemandOptions();
+    JobRun run =
+        run(
+            "measure-demand",
+            options.run(),
+            options.kafka,
+            options.input,
+            options.time,
+            parallelism,
+            flink);
+    // Shorter than the feed's, so that windows close too early and are corrected.
+    options.time.maxDisorder = Duration.ofSeconds(TripFeed.DISORDER_SECONDS / 6);
+    options.output = "topic:" + name;
+    options.late = "topic:" + name + "-late";
+    options.rejects = folder.resolve("rejects").toString();
+    options.delivery = delivery;
+    TripJson json = new TripJson(new TripRules(options.rules));
+    var read = failing(run, options.kafka, options.input, options.time, json, failures);
+    MeasureDemandJob.wire(read, options, json, run);
+    return read.getExecutionEnvironment();
+  }
+
+  @Override
+  Outputs read() {
+    return new Outputs(
+        Map.of(
+            "demand",
+            broker.committed(name).values(),
+            "late",
+            broker.committed(name + "-late").values(),
+            "rejects",
+            CommittedFiles.lines(folder.resolve("rejects"))));
+  }
+
+  @Override
+  Outcome held(TripFeed feed, Outputs outputs) {
+    Map<String, TripFacts> trips = feed.trips();
+    List<DemandFacts> results = outputs.of("demand").stream().map(DemandFacts::message).toList();
+    List<TripFacts> late = TripFacts.messages(outputs.of("late"));
+    List<String> lateOnce =
+        late.stream()
+            .map(TripFacts::id)
+            .distinct()
+            .map(trips::get)
+            .filter(Objects::nonNull)
+            .map(TripFacts::toString)
+            .toList();
+    Outcome outcome =
+        Outcome.of(
+                "demand",
+                windows(DemandFacts.of(trips.values())),
+                windows(DemandFacts.sum(DemandFacts.last(results), DemandFacts.of(late))))
+            .and(Outcome.of("late", lateOnce, late.stream().map(TripFacts::toString).toList()))
+            .and(Outcome.of("rejects", feed.rejections(), Rejects.of(outputs.of("rejects"))));
+    if (delivery == KafkaDelivery.EXACTLY_ONCE) {
+      List<String> revisions =
+          results.stream().map(result -> result.key() + " rev " + result.revision()).toList();
+      outcome =
+          outcome.and(Outcome.of("revisions", revisions.stream().distinct().toList(), revisions));
+    }
+    return outcome;
+  }
+
+  private static List<String> windows(Map<String, List<Long>> demand) {
+    return demand.entrySet().stream().map(Object::toString).toList();
+  }
+}
