@@ -6,6 +6,7 @@ import io.flinkemr.core.job.JobCli;
 import io.flinkemr.testkit.GeneratedDocs;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -22,6 +23,25 @@ class JobPagesTest {
   @TestFactory
   Stream<DynamicTest> tellsTheOptionsOf() {
     return Stream.concat(pages("streaming", STREAMING), pages("batch", BATCH));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> hasASampleThatTheJobAccepts() {
+    return Stream.concat(samples("streaming", STREAMING), samples("batch", BATCH));
+  }
+
+  private static Stream<DynamicTest> samples(String kind, JobCli jar) {
+    return jar.names().stream()
+        .map(
+            job ->
+                DynamicTest.dynamicTest(
+                    kind + "/" + job,
+                    () -> {
+                      Path sample =
+                          GeneratedDocs.checkFile(
+                              "docs/jobs/samples/" + kind + "-" + job + ".args", jar.sample(job));
+                      assertThat(jar.accepts(job, "@" + sample)).isTrue();
+                    }));
   }
 
   @Test

@@ -56,6 +56,27 @@ public final class GeneratedDocs {
     }
   }
 
+  /**
+   * The same for a file that is generated whole.
+   *
+   * @return where the file is
+   */
+  public static Path checkFile(String document, String generated) {
+    Path file = root().resolve(document);
+    try {
+      if (Boolean.getBoolean(UPDATE)) {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, generated, UTF_8);
+      } else if (!Files.exists(file) || !Files.readString(file, UTF_8).equals(generated)) {
+        throw new AssertionError(
+            document + " differs from the code. Write it anew: ./mvnw test -Ddocs.update=true");
+      }
+      return file;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private static Path root() {
     Path folder = Path.of("").toAbsolutePath();
     while (folder != null && !Files.exists(folder.resolve("mvnw"))) {

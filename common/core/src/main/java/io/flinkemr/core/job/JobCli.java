@@ -43,12 +43,21 @@ public final class JobCli {
 
   /** The full help of one job, from which its page under docs/ is made. */
   public String help(String job) {
+    return command(job).getUsageMessage(CommandLine.Help.Ansi.OFF);
+  }
+
+  /** A file of one job's parameters to fill in, which a command line takes as {@code @FILE}. */
+  public String sample(String job) {
+    return SampleArguments.of(command(job).getCommandSpec());
+  }
+
+  private CommandLine command(String job) {
     JobEntry<?> entry = jobs.get(job);
     if (entry == null) {
       throw new UsageException(
           "There is no job '" + job + "'. Jobs: " + String.join(", ", names()));
     }
-    return commandLine(entry.options().get()).getUsageMessage(CommandLine.Help.Ansi.OFF);
+    return commandLine(entry.options().get());
   }
 
   /** Whether {@code job} is one of these and understands {@code args}, their values aside. */
