@@ -6,6 +6,19 @@ set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/../tools/lib.sh"
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
+for fault in "$@"; do
+  case $fault in
+    task-manager | job-manager | kafka | s3) ;;
+    -h | --help)
+      sed -n '2,4s/^# //p' "${BASH_SOURCE[0]}"
+      exit
+      ;;
+    *)
+      echo "'$fault' is no fault; give some of: task-manager job-manager kafka s3" >&2
+      exit 2
+      ;;
+  esac
+done
 own_twin flink-emr-chaos
 export CHECKPOINT_INTERVAL=5s COMPOSE_PROFILES=''
 python=$(tool_set twin)/python

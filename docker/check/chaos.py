@@ -156,9 +156,6 @@ class Run:
 
 def main():
     chosen = sys.argv[1:] or list(FAULTS)
-    if unknown := set(chosen) - FAULTS.keys():
-        print(f"'{', '.join(sorted(unknown))}' is no fault; give some of: {', '.join(FAULTS)}", file=sys.stderr)
-        sys.exit(2)
     rows, failed = [], 0
     for fault in chosen:
         run, start = Run(fault), time.monotonic()
