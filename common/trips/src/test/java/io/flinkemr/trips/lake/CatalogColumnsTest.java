@@ -74,8 +74,18 @@ class CatalogColumnsTest {
   }
 
   private static Rejection rejection(byte[] payload) {
-    return Rejection.of(
-        payload, 0, payload.length, Origin.topic("trips", 3, 42), "decode", "bad_json", "why", 1);
+    Rejection rejection =
+        Rejection.of(
+            payload,
+            0,
+            payload.length,
+            Origin.topic("trips", 3, 42),
+            "decode",
+            "bad_json",
+            "why",
+            1);
+    rejection.header = "a,b";
+    return rejection;
   }
 
   private static String hiveType(PrimitiveType column) {
