@@ -92,7 +92,7 @@ class RunJobTest {
     assertThat(out.toString(UTF_8)).contains("measure-demand/main: nothing wrong found");
     assertThat(run("measure-demand", "--lake", lake, "--output", lake + "-out", "--explain"))
         .isZero();
-    assertThat(out.toString(UTF_8)).contains("\"nodes\"", "read-lake", "demand-windows");
+    assertThat(out.toString(UTF_8)).contains("\"nodes\"", "read-lake", "sum-up-trips");
     assertThat(Path.of(lake + "-out")).doesNotExist();
   }
 
