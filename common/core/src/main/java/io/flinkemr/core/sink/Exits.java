@@ -28,6 +28,23 @@ public final class Exits {
       KafkaOptions kafka,
       String prefix,
       String uid) {
+    return attach(stream, destination, key, value, kafka, KafkaDelivery.EXACTLY_ONCE, prefix, uid);
+  }
+
+  /**
+   * The same with a choice for topics.
+   *
+   * @param delivery to a topic by a live job; a batch job can do no more than at least once
+   */
+  public static <T> DataStreamSink<T> attach(
+      DataStream<T> stream,
+      Destination destination,
+      Encoder<T> key,
+      Encoder<T> value,
+      KafkaOptions kafka,
+      KafkaDelivery delivery,
+      String prefix,
+      String uid) {
     DataStreamSink<T> sink =
         destination.isTopic()
             ? stream.sinkTo(
@@ -36,7 +53,7 @@ public final class Exits {
                     destination.name(),
                     key,
                     value,
-                    KafkaSinks.possible(stream, KafkaDelivery.EXACTLY_ONCE),
+                    KafkaSinks.possible(stream, delivery),
                     KafkaSinks.transactionalPrefix(prefix, uid)))
             : stream.sinkTo(JsonLines.sink(destination.name(), value));
     return sink.name(uid).uid(uid);

@@ -10,7 +10,6 @@ import io.flinkemr.core.record.Rejection;
 import io.flinkemr.core.sink.Destination;
 import io.flinkemr.core.sink.Exits;
 import io.flinkemr.core.sink.KafkaDelivery;
-import io.flinkemr.core.sink.KafkaSinks;
 import io.flinkemr.trips.alert.Alert;
 import io.flinkemr.trips.alert.AlertJson;
 import io.flinkemr.trips.alert.AlertKey;
@@ -34,31 +33,25 @@ public record TripExits(JobRun run, KafkaOptions kafka, Encoder<Trip> trips) {
 
   /** What could not be accepted, keyed by where it came from. */
   public void rejected(DataStream<Rejection> rejected, String destination) {
-    DataStreamSink<Rejection> unused =
-        Exits.attach(
-            rejected,
-            Destination.parse(destination),
-            rejection -> rejection.origin().toString().getBytes(UTF_8),
-            new RejectionJson(),
-            kafka,
-            run.name(),
-            Uids.WRITE_REJECTED);
+    exit(
+        rejected,
+        Destination.parse(destination),
+        KafkaDelivery.EXACTLY_ONCE,
+        rejection -> rejection.origin().toString().getBytes(UTF_8),
+        new RejectionJson(),
+        Uids.WRITE_REJECTED);
   }
 
   /** Trips that came too late, keyed by identity. */
   public void late(DataStream<Trip> late, String destination) {
-    trips(late, destination, Uids.WRITE_LATE);
+    Destination to = Destination.parse(destination);
+    exit(late, to, KafkaDelivery.EXACTLY_ONCE, new TripKey(), trips, Uids.WRITE_LATE);
   }
 
   /** Trips that are sent once more, keyed by identity. */
   public void replayed(DataStream<Trip> replayed, String destination) {
-    trips(replayed, destination, Uids.WRITE_REPLAYED);
-  }
-
-  private void trips(DataStream<Trip> stream, String destination, String uid) {
-    DataStreamSink<Trip> unused =
-        Exits.attach(
-            stream, Destination.parse(destination), new TripKey(), trips, kafka, run.name(), uid);
+    Destination to = Destination.parse(destination);
+    exit(replayed, to, KafkaDelivery.EXACTLY_ONCE, new TripKey(), trips, Uids.WRITE_REPLAYED);
   }
 
   /**
@@ -67,56 +60,29 @@ public record TripExits(JobRun run, KafkaOptions kafka, Encoder<Trip> trips) {
    * @param delivery what a live job does, as everywhere here
    */
   public void clean(DataStream<Trip> clean, String topic, KafkaDelivery delivery) {
-    clean
-        .sinkTo(
-            KafkaSinks.sink(
-                kafka,
-                topic,
-                new TripKey(),
-                trips,
-                KafkaSinks.possible(clean, delivery),
-                prefix(Uids.WRITE_CLEAN)))
-        .name(Uids.WRITE_CLEAN)
-        .uid(Uids.WRITE_CLEAN);
+    exit(clean, Destination.topic(topic), delivery, new TripKey(), trips, Uids.WRITE_CLEAN);
   }
 
   /** Results, keyed by zone and window so that the last one of a key holds. */
   public void demand(DataStream<ZoneDemand> demand, String destination, KafkaDelivery delivery) {
-    results(
-        demand, destination, delivery, new DemandKey(), new ZoneDemandJson(), Uids.WRITE_DEMAND);
+    Destination to = Destination.parse(destination);
+    exit(demand, to, delivery, new DemandKey(), new ZoneDemandJson(), Uids.WRITE_DEMAND);
   }
 
   /** Alerts, keyed by their id. */
   public void alerts(DataStream<Alert> alerts, String destination, KafkaDelivery delivery) {
-    results(alerts, destination, delivery, new AlertKey(), new AlertJson(), Uids.WRITE_ALERTS);
+    Destination to = Destination.parse(destination);
+    exit(alerts, to, delivery, new AlertKey(), new AlertJson(), Uids.WRITE_ALERTS);
   }
 
-  private <T> void results(
-      DataStream<T> results,
-      String destination,
+  private <T> void exit(
+      DataStream<T> stream,
+      Destination to,
       KafkaDelivery delivery,
       Encoder<T> key,
       Encoder<T> value,
       String uid) {
-    Destination to = Destination.parse(destination);
-    if (to.isTopic()) {
-      results
-          .sinkTo(
-              KafkaSinks.sink(
-                  kafka,
-                  to.name(),
-                  key,
-                  value,
-                  KafkaSinks.possible(results, delivery),
-                  prefix(uid)))
-          .name(uid)
-          .uid(uid);
-    } else {
-      DataStreamSink<T> unused = Exits.attach(results, to, key, value, kafka, run.name(), uid);
-    }
-  }
-
-  private String prefix(String uid) {
-    return KafkaSinks.transactionalPrefix(run.name(), uid);
+    DataStreamSink<T> unused =
+        Exits.attach(stream, to, key, value, kafka, delivery, run.name(), uid);
   }
 }
