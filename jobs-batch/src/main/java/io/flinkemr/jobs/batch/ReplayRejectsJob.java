@@ -30,8 +30,9 @@ public final class ReplayRejectsJob implements Job<ReplayRejectsOptions> {
 
   @Override
   public void run(ReplayRejectsOptions options, JobRun run) throws Exception {
+    Destination from = Destination.parse(options.rejects);
     new TopicCheck()
-        .writes(options.rejects, false)
+        .reads(from.isTopic() ? from.name() : null)
         .writes(options.again, false)
         .writes(options.output, false)
         .check(options.kafka, options.run());
@@ -40,7 +41,7 @@ public final class ReplayRejectsJob implements Job<ReplayRejectsOptions> {
     StreamExecutionEnvironment env = run.environment(RuntimeExecutionMode.BATCH);
     ReplayRejectsPipeline.Outputs outputs =
         new ReplayRejectsPipeline(new TripRows(rules), json, Set.copyOf(options.reasons), run.now())
-            .apply(rejects(env, options, run));
+            .apply(rejects(env, from, options, run));
     TripExits exits = new TripExits(run, options.kafka, json);
     exits.replayed(outputs.trips(), options.output);
     exits.rejected(outputs.rejected(), options.again);
@@ -48,8 +49,7 @@ public final class ReplayRejectsJob implements Job<ReplayRejectsOptions> {
   }
 
   private static DataStream<Decoded<Rejection>> rejects(
-      StreamExecutionEnvironment env, ReplayRejectsOptions options, JobRun run) {
-    Destination from = Destination.parse(options.rejects);
+      StreamExecutionEnvironment env, Destination from, ReplayRejectsOptions options, JobRun run) {
     RejectionJson json = new RejectionJson();
     return from.isTopic()
         ? KafkaMessages.read(

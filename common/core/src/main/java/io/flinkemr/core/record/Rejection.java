@@ -34,8 +34,8 @@ public final class Rejection {
 
   /**
    * The first line of the file of rows that the payload is a line of, which says what its fields
-   * are; empty where it was not understood as text or is longer than {@link #MAX_HEADER}. Null for
-   * a payload that explains itself.
+   * are; empty where there is none, or one that is not UTF-8 or longer than {@link #MAX_HEADER}.
+   * Null for a payload that explains itself.
    */
   @Nullable public String header;
 
@@ -99,9 +99,9 @@ public final class Rejection {
   /**
    * The same payload from the same place, rejected once more.
    *
-   * @param latest why it was rejected this time
+   * @param step the step that rejected it this time, see {@link #step}; the others likewise
    */
-  public Rejection again(Rejection latest) {
+  public Rejection again(String step, String reason, String detail, long time) {
     Rejection again = new Rejection();
     again.payload = payload;
     again.payloadLength = payloadLength;
@@ -110,10 +110,10 @@ public final class Rejection {
     again.source = source;
     again.partition = partition;
     again.position = position;
-    again.step = latest.step;
-    again.reason = latest.reason;
-    again.detail = latest.detail;
-    again.time = latest.time;
+    again.step = step;
+    again.reason = reason;
+    again.detail = detail;
+    again.time = time;
     again.tries = tries + 1;
     return again;
   }

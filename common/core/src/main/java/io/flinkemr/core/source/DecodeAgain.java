@@ -51,10 +51,21 @@ public final class DecodeAgain<T extends Event>
       out.collect(Decoded.rejected(Objects.requireNonNull(decoded.rejection)));
       return;
     }
-    Decoded<T> result = first.isWhole() ? decode(first) : Decoded.rejected(cut(first));
+    if (!first.isWhole()) {
+      String detail =
+          "only the first %d of %d bytes were kept: send it anew from its origin"
+              .formatted(Objects.requireNonNull(first.payload).length, first.payloadLength);
+      out.collect(Decoded.rejected(first.again(first.step, first.reason, detail, now.millis())));
+      return;
+    }
+    Decoded<T> result = decode(first);
     if (result != null) {
+      Rejection latest = result.rejection;
       out.collect(
-          result.rejection == null ? result : Decoded.rejected(first.again(result.rejection)));
+          latest == null
+              ? result
+              : Decoded.rejected(
+                  first.again(latest.step, latest.reason, latest.detail, latest.time)));
     }
   }
 
@@ -87,19 +98,5 @@ public final class DecodeAgain<T extends Event>
 
   private static <T> @Nullable Decoded<T> line(LineJudge<T> judge, byte[] bytes, long number) {
     return judge.judge(bytes, 0, bytes.length, bytes.length, number);
-  }
-
-  private Rejection cut(Rejection first) {
-    Rejection cut = new Rejection();
-    cut.step = first.step;
-    cut.reason = first.reason;
-    cut.detail =
-        "only the first "
-            + Objects.requireNonNull(first.payload).length
-            + " of "
-            + first.payloadLength
-            + " bytes were kept: send it anew from its origin";
-    cut.time = now.millis();
-    return cut;
   }
 }

@@ -37,7 +37,6 @@ final class RowHandler<T> implements LineHandler<T> {
   public void header(byte[] bytes, int offset, int length, Fault fault) {
     // Before anything can throw: a second line must never be taken as the header.
     wantsHeader = false;
-    kept = length > Rejection.MAX_HEADER ? "" : new String(bytes, offset, length, UTF_8);
     Fault found = new Fault();
     if (row.split(bytes, offset, length, found)) {
       List<String> names = new ArrayList<>();
@@ -46,6 +45,9 @@ final class RowHandler<T> implements LineHandler<T> {
       }
       columns = names.size();
       decoder = format.bind(names, found);
+    }
+    if (length <= Rejection.MAX_HEADER && found.reason() != PayloadReason.INVALID_UTF8) {
+      kept = new String(bytes, offset, length, UTF_8);
     }
     if (decoder == null) {
       String page = length > 0 && bytes[offset] == '<' ? "a page, not a table: " : "";

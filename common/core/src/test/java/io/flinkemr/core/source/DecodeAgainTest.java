@@ -23,7 +23,7 @@ class DecodeAgainTest {
   private final DecodeAgain<Ping> again =
       new DecodeAgain<>(new PingRows(), new Ping.Text(), TypeInformation.of(Ping.class), () -> NOW);
 
-  /** Rows of columns name and at, in any order. */
+  /** Rows of columns id and word, whose ping is called {@code id/word}. */
   private static final class PingRows implements RowFormat<Ping> {
     private static final long serialVersionUID = 1;
     private final Words words = new Words();

@@ -98,12 +98,15 @@ class RowHandlerTest {
   }
 
   @Test
-  void aHeaderIsKeptUpToABound() throws IOException {
+  void aHeaderIsKeptIfItIsTextAndUpToABound() throws IOException {
     String wide = "id,word," + "x".repeat(Rejection.MAX_HEADER - 8);
 
     assertThat(read(wide + "\n1\n").rejections().get(0).header).isEqualTo(wide);
     assertThat(read(wide + "x\n1\n").rejections().get(0).header).isEmpty();
     assertThat(read("<<<<<<< HEAD\nid,word\n").rejections().get(0).header).isEmpty();
+    assertThat(read("id,word,\u00FF\n1,one,x\n").rejections())
+        .hasSize(2)
+        .allSatisfy(rejection -> assertThat(rejection.header).isEmpty());
   }
 
   @Test
