@@ -2,6 +2,7 @@ package io.flinkemr.local.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.flinkemr.local.demo.Latencies.Latency;
 import io.flinkemr.testkit.CommittedTopic;
 import io.flinkemr.testkit.CommittedTopic.TopicRecord;
 import io.flinkemr.trips.generate.GeneratedEvent;
@@ -37,12 +38,13 @@ record DemoAlerts(Latencies latencies, Set<String> dear, Set<String> late) {
   static DemoAlerts read(String bootstrapServers, String alerts, String lateTrips)
       throws IOException {
     List<TopicRecord> records = new CommittedTopic(bootstrapServers, alerts).read();
-    List<Long> latencies = new ArrayList<>();
+    List<Latency> latencies = new ArrayList<>();
     Set<String> dear = new TreeSet<>();
     for (TopicRecord record : records) {
       JsonNode alert = JSON.readTree(record.text());
       if (alert.path("newest_input").isNumber()) {
-        latencies.add(record.timestamp() - alert.path("newest_input").longValue());
+        long newest = alert.path("newest_input").longValue();
+        latencies.add(new Latency(record.timestamp(), record.timestamp() - newest));
       }
       if (alert.path("rule").asText().equals("extreme-fare")) {
         dear.add(alert.path("trip_id").asText());
@@ -53,8 +55,7 @@ record DemoAlerts(Latencies latencies, Set<String> dear, Set<String> late) {
       late.add(JSON.readTree(trip.text()).path("trip_id").asText());
     }
     long told = records.stream().map(TopicRecord::keyText).distinct().count();
-    long[] sorted = latencies.stream().mapToLong(Long::longValue).sorted().toArray();
-    return new DemoAlerts(new Latencies(records.size(), told, sorted), dear, late);
+    return new DemoAlerts(new Latencies(records.size(), told, latencies), dear, late);
   }
 
   /**

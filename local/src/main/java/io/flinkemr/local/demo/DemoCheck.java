@@ -38,6 +38,13 @@ record DemoCheck(String what, Object expected, Object found) {
       Path truthFolder, Path demandFolder, DemoFacts facts, LakeFacts lake) throws IOException {
     GroundTruth truth = GroundTruth.load(truthFolder.toString());
     List<DemoCheck> checks = new ArrayList<>(accounting(facts));
+    if (!facts.faults().isEmpty()) {
+      checks.add(
+          new DemoCheck(
+              "ingest-trips restored from a checkpoint when its task manager was lost",
+              true,
+              facts.faults().get(facts.faults().size() - 1).restores() > 0));
+    }
     checks.add(new DemoCheck("events produced", truth.events(), facts.produced()));
     truth
         .rejectedByReason()
@@ -100,7 +107,8 @@ record DemoCheck(String what, Object expected, Object found) {
             "demand: read = clean + duplicates + late + rejected", true, facts.demand().addsUp()));
   }
 
-  private static List<ZoneDemand> demand(Path folder) throws IOException {
+  /** The demand that lies in {@code folder}. */
+  static List<ZoneDemand> demand(Path folder) throws IOException {
     ZoneDemandJson json = new ZoneDemandJson();
     List<ZoneDemand> demand = new ArrayList<>();
     for (Path file : Folders.committed(folder, "")) {

@@ -12,7 +12,10 @@ record DemoCommands(DemoOptions options, DemoStage stage) {
   static final String ALERTS = "alerts";
   static final String ALERTS_LATE = "alerts-late";
 
-  private static final long EVENTS_PER_MINUTE = 2000;
+  /** Long enough that a day of every zone is no flood of results. */
+  private static final String WINDOW = "15min";
+
+  private static final long MINUTES_OF_A_DAY = 24 * 60;
 
   String[] topics() {
     return withBroker("topics");
@@ -38,6 +41,8 @@ record DemoCommands(DemoOptions options, DemoStage stage) {
         RAW,
         "--output",
         "topic:" + DEMAND,
+        "--window",
+        WINDOW,
         "--delivery",
         "at-least-once",
         "--checkpoint-interval",
@@ -59,11 +64,16 @@ record DemoCommands(DemoOptions options, DemoStage stage) {
         "2s");
   }
 
+  /** Such that the trips cover a day, whose hours can then be told apart. */
+  private long eventsPerMinute() {
+    return Math.max(1, options.trips / MINUTES_OF_A_DAY);
+  }
+
   /** What decides which trips {@link #load} generates. */
   GenerateOptions generated() {
     GenerateOptions generated = new GenerateOptions();
     generated.seed = options.seed;
-    generated.eventsPerMinute = EVENTS_PER_MINUTE;
+    generated.eventsPerMinute = eventsPerMinute();
     return generated;
   }
 
@@ -82,11 +92,13 @@ record DemoCommands(DemoOptions options, DemoStage stage) {
         "--seed",
         Long.toString(options.seed),
         "--events-per-minute",
-        Long.toString(EVENTS_PER_MINUTE),
+        Long.toString(eventsPerMinute()),
         "--output",
         "topic:" + RAW,
         "--truth",
         path("truth"),
+        "--truth-window",
+        WINDOW,
         "--delivery",
         "at-least-once");
   }
@@ -111,7 +123,14 @@ record DemoCommands(DemoOptions options, DemoStage stage) {
   }
 
   String[] batchDemand() {
-    return parallel("measure-demand", "--lake", path("lake"), "--output", path("demand-batch"));
+    return parallel(
+        "measure-demand",
+        "--lake",
+        path("lake"),
+        "--window",
+        WINDOW,
+        "--output",
+        path("demand-batch"));
   }
 
   String[] reconcile() {
@@ -122,7 +141,9 @@ record DemoCommands(DemoOptions options, DemoStage stage) {
         "--late",
         "topic:demand-late",
         "--batch",
-        path("demand-batch"));
+        path("demand-batch"),
+        "--window",
+        WINDOW);
   }
 
   private String[] withBroker(String... args) {

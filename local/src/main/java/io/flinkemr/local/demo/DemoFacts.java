@@ -1,6 +1,8 @@
 package io.flinkemr.local.demo;
 
 import io.flinkemr.core.metrics.Accounting;
+import java.util.List;
+import java.util.SortedMap;
 
 /**
  * What a run of the demo found out.
@@ -15,6 +17,9 @@ import io.flinkemr.core.metrics.Accounting;
  * @param latencies from a trip's arrival in Kafka to the result it is part of
  * @param judged the accounting of the live alerts
  * @param alerts what they told
+ * @param arrivals when events arrived in the raw topic: how many in each second since the epoch
+ * @param samples how far the live jobs were, ascending in time
+ * @param faults what was broken meanwhile
  */
 record DemoFacts(
     long produced,
@@ -26,4 +31,13 @@ record DemoFacts(
     double seconds,
     Latencies latencies,
     Accounting judged,
-    DemoAlerts alerts) {}
+    DemoAlerts alerts,
+    SortedMap<Long, Long> arrivals,
+    List<Sample> samples,
+    List<DemoFault> faults) {
+
+  /** When the first event arrived, milliseconds since the epoch. */
+  long began() {
+    return arrivals.firstKey() * 1000;
+  }
+}

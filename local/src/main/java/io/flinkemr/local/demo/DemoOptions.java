@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -14,7 +15,8 @@ import picocli.CommandLine.Parameters;
     name = "bin/demo",
     description =
         "Runs the whole path on this machine: a Kafka broker, a Flink cluster, live ingest and live"
-            + " demand, the same in batch, and a comparison to the last cent.",
+            + " demand and live alerts, the same in batch, and a comparison to the last cent. Broker and a"
+            + " task manager are broken meanwhile. Ends with a table and a report for the browser.",
     footer = {
       "",
       "Examples:",
@@ -67,6 +69,15 @@ final class DemoOptions {
       description = "Where the results go; what is there is replaced. Default: ${DEFAULT-VALUE}.")
   Path output = Path.of("demo-output");
 
+  @Option(
+      names = "--report",
+      paramLabel = "FILE",
+      description = "Where the report goes. Default: report.html beside the results.")
+  @Nullable Path report;
+
+  @Option(names = "--calm", description = "Break nothing. So it is with FILEs, too.")
+  boolean calm;
+
   @Option(names = "--keep-running", description = "Leave broker and cluster up until Ctrl-C.")
   boolean keepRunning;
 
@@ -75,6 +86,14 @@ final class DemoOptions {
       usageHelp = true,
       description = "Explain the demo.")
   boolean help;
+
+  boolean breaks() {
+    return !calm && !replays();
+  }
+
+  Path report() {
+    return (report == null ? output.resolve("report.html") : report).toAbsolutePath();
+  }
 
   boolean replays() {
     return !files.isEmpty();
@@ -91,6 +110,9 @@ final class DemoOptions {
     require(rate >= 0, "--rate", rate, "give 0 or more");
     require(parallelism >= 1 && parallelism <= 64, "--parallelism", parallelism, "give 1 to 64");
     require(port >= 0 && port <= 65535, "--port", port, "give 0 to 65535");
+    if (Files.isDirectory(report())) {
+      throw new UsageException("--report: '" + report + "' is a folder: give the path of a file");
+    }
     if (Files.exists(output) && !Files.exists(output.resolve(DemoStage.MARK))) {
       throw new UsageException(
           "--output: '"

@@ -72,18 +72,21 @@ final class DemoReport {
             options.replays() || options.rate == 0
                 ? ""
                 : String.format(Locale.ROOT, " (made at up to %,d/s)", options.rate)));
-    value(
-        out,
-        "event → result",
-        "p50 " + facts.latencies().percentile(0.5) + ", p99 " + facts.latencies().percentile(0.99));
+    value(out, "event → result", latency(facts.latencies()));
     value(out, "alerts", String.format(Locale.ROOT, "%,d", facts.alerts().latencies().windows()));
-    value(
-        out,
-        "event → alert",
-        "p50 "
-            + facts.alerts().latencies().percentile(0.5)
-            + ", p99 "
-            + facts.alerts().latencies().percentile(0.99));
+    value(out, "event → alert", latency(facts.alerts().latencies()));
+    for (DemoFault fault : facts.faults()) {
+      value(
+          out,
+          "survived",
+          String.format(
+              Locale.ROOT,
+              "%s: %s at %,d read, all working again after %.1f s",
+              fault.name(),
+              fault.how(),
+              fault.read(),
+              (fault.workingAt() - fault.brokenAt()) / 1e3));
+    }
     value(
         out,
         "live and batch",
@@ -92,7 +95,26 @@ final class DemoReport {
     out.println();
     checks.forEach(check -> out.println((check.holds() ? "  ok    " : "  WRONG ") + check));
     results(out);
-    return facts.difference().isEmpty() && checks.stream().allMatch(DemoCheck::holds);
+    boolean addsUp = facts.difference().isEmpty() && checks.stream().allMatch(DemoCheck::holds);
+    Path page = options.report();
+    new DemoPage(options, facts, checks, DemoCheck.demand(stage.output("demand-batch")), addsUp)
+        .write(page);
+    value(out, "report", page.toUri());
+    return addsUp;
+  }
+
+  private String latency(Latencies all) {
+    String text = "p50 " + all.percentile(0.5) + ", p99 " + all.percentile(0.99);
+    if (facts.faults().isEmpty()) {
+      return text;
+    }
+    Latencies calm = all.between(0, facts.faults().get(0).brokenAt());
+    return text
+        + " (before the first fault "
+        + calm.percentile(0.5)
+        + ", "
+        + calm.percentile(0.99)
+        + ")";
   }
 
   private void results(PrintStream out) {

@@ -6,6 +6,8 @@ import io.flinkemr.core.metrics.Accounting;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -52,13 +54,24 @@ final class DemoRun {
   private DemoFacts facts() throws Exception {
     step("Starting ingest-trips, measure-demand and alert-on-trips, live");
     LiveJob ingest = LiveJob.start(stage.cluster(), streaming, commands.ingest());
+    stage.addTaskManager();
     LiveJob demand = LiveJob.start(stage.cluster(), streaming, commands.liveDemand());
+    stage.addTaskManager();
     LiveJob alerts = LiveJob.start(stage.cluster(), streaming, commands.alerts());
+    stage.addTaskManager();
     step(options.replays() ? "Replaying " + options.files : "Generating trips");
     Progress progress = new Progress(out, stage.bootstrapServers(), DemoCommands.RAW);
     long began = System.nanoTime();
-    try (AutoCloseable ticking = progress.watch(ingest, demand)) {
-      streaming.run(commands.load());
+    List<DemoFault> faults = new ArrayList<>();
+    try (AutoCloseable ticking = progress.watch(ingest, demand, alerts)) {
+      if (options.breaks()) {
+        try (DemoFaults breaking = new DemoFaults(stage, options.trips, ingest, demand, alerts)) {
+          streaming.run(commands.load());
+          faults.addAll(breaking.await());
+        }
+      } else {
+        streaming.run(commands.load());
+      }
       progress.awaitAllRead(ingest, demand, alerts);
     }
     double seconds = (System.nanoTime() - began) / 1e9;
@@ -80,7 +93,10 @@ final class DemoRun {
         seconds,
         Latencies.read(stage.bootstrapServers(), DemoCommands.DEMAND),
         judged,
-        DemoAlerts.read(stage.bootstrapServers(), DemoCommands.ALERTS, DemoCommands.ALERTS_LATE));
+        DemoAlerts.read(stage.bootstrapServers(), DemoCommands.ALERTS, DemoCommands.ALERTS_LATE),
+        progress.arrivals(),
+        progress.samples(),
+        faults);
   }
 
   private Accounting backfill() throws Exception {

@@ -41,9 +41,11 @@ final class DemoStage implements AutoCloseable {
     broker = KafkaBroker.start(Files.createDirectory(temp.resolve("kafka")), Map.of());
     cluster =
         TestCluster.start(
-            1,
-            4 * options.parallelism,
+            2,
+            options.parallelism,
             settings(options.port, Files.createDirectory(temp.resolve("flink"))));
+    // A mini cluster that begins with one task manager never lets it talk to another.
+    cluster.miniCluster().terminateTaskManager(1).get();
     cluster.useByDefault();
   }
 
@@ -53,6 +55,31 @@ final class DemoStage implements AutoCloseable {
 
   TestCluster cluster() {
     return cluster;
+  }
+
+  /**
+   * Starts a task manager that holds one job. A job that is submitted when there is one more than
+   * there are jobs has it for itself.
+   */
+  Void addTaskManager() throws Exception {
+    cluster.miniCluster().startTaskManager();
+    return null;
+  }
+
+  /** Takes away the task manager that was there first, as a lost machine would be. */
+  Void killFirstTaskManager() throws Exception {
+    cluster.miniCluster().terminateTaskManager(0).get();
+    return null;
+  }
+
+  Void stopBroker() {
+    broker.stop();
+    return null;
+  }
+
+  Void restartBroker() {
+    broker.restart();
+    return null;
   }
 
   /** Where a browser finds Flink's web UI. */
@@ -93,10 +120,10 @@ final class DemoStage implements AutoCloseable {
     settings.set(RestOptions.ADDRESS, "localhost");
     settings.set(RestOptions.BIND_ADDRESS, "localhost");
     settings.set(RestOptions.BIND_PORT, Integer.toString(port));
-    settings.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(256));
-    settings.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(128));
-    settings.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(128));
-    settings.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, 3);
+    settings.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(64));
+    settings.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(64));
+    settings.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(64));
+    settings.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, 10);
     return settings;
   }
 

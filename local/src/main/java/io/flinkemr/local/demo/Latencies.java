@@ -6,7 +6,8 @@ import io.flinkemr.testkit.CommittedTopic;
 import io.flinkemr.testkit.CommittedTopic.TopicRecord;
 import io.flinkemr.trips.demand.ZoneDemandJson;
 import io.flinkemr.trips.record.ZoneDemand;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -16,43 +17,48 @@ import java.util.Locale;
  *
  * @param results how many results there are, corrections included
  * @param windows how many zones and windows they tell of
- * @param sorted the latencies in milliseconds, ascending
+ * @param each the latencies, in no order
  */
-@SuppressWarnings("ArrayRecordComponent") // never compared
-record Latencies(int results, long windows, long[] sorted) {
+record Latencies(int results, long windows, List<Latency> each) {
+
+  /**
+   * One latency.
+   *
+   * @param at when the result arrived, milliseconds since the epoch
+   */
+  record Latency(long at, long millis) {}
 
   static Latencies read(String bootstrapServers, String topic) {
     ZoneDemandJson json = new ZoneDemandJson();
     var records = new CommittedTopic(bootstrapServers, topic).read();
-    long[] sorted =
-        records.stream()
-            .mapToLong(record -> latency(json, record))
-            .filter(l -> l >= 0)
-            .sorted()
-            .toArray();
-    long windows = records.stream().map(TopicRecord::keyText).distinct().count();
-    return new Latencies(records.size(), windows, sorted);
-  }
-
-  private static long latency(ZoneDemandJson json, TopicRecord record) {
-    byte[] value = record.value();
-    ZoneDemand demand = value == null ? null : json.decode(value, 0, value.length, new Fault());
-    return demand == null || demand.revision > 0 || demand.newestInput == Event.NO_INGEST_TIME
-        ? -1
-        : record.timestamp() - demand.newestInput;
-  }
-
-  /** The latency that {@code share} of the results do not exceed, as a person reads it. */
-  String percentile(double share) {
-    if (sorted.length == 0) {
-      return "-";
+    List<Latency> each = new ArrayList<>();
+    for (TopicRecord record : records) {
+      byte[] value = record.value();
+      ZoneDemand demand = value == null ? null : json.decode(value, 0, value.length, new Fault());
+      if (demand != null && demand.revision == 0 && demand.newestInput != Event.NO_INGEST_TIME) {
+        each.add(new Latency(record.timestamp(), record.timestamp() - demand.newestInput));
+      }
     }
-    int index = (int) Math.ceil(share * sorted.length) - 1;
-    return String.format(Locale.ROOT, "%,d ms", sorted[Math.max(0, index)]);
+    long windows = records.stream().map(TopicRecord::keyText).distinct().count();
+    return new Latencies(records.size(), windows, each);
   }
 
-  @Override
-  public String toString() {
-    return "Latencies" + Arrays.toString(sorted);
+  /** Those of results that arrived from {@code from} until before {@code to}, epoch millis. */
+  Latencies between(long from, long to) {
+    return new Latencies(
+        results, windows, each.stream().filter(l -> l.at() >= from && l.at() < to).toList());
+  }
+
+  /** The latency in ms that {@code share} of the results do not exceed; -1 if there are none. */
+  long millis(double share) {
+    long[] sorted = each.stream().mapToLong(Latency::millis).sorted().toArray();
+    int index = (int) Math.ceil(share * sorted.length) - 1;
+    return sorted.length == 0 ? -1 : sorted[Math.max(0, index)];
+  }
+
+  /** The same as a person reads it. */
+  String percentile(double share) {
+    long millis = millis(share);
+    return millis < 0 ? "-" : String.format(Locale.ROOT, "%,d ms", millis);
   }
 }

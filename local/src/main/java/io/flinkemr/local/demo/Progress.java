@@ -7,10 +7,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -25,6 +29,8 @@ final class Progress {
   private final PrintStream out;
   private final String bootstrapServers;
   private final String input;
+  private final List<Sample> samples = new CopyOnWriteArrayList<>();
+  private final SortedMap<Long, Long> arrivals = new TreeMap<>();
   private long produced = -1;
 
   Progress(PrintStream out, String bootstrapServers, String input) {
@@ -38,13 +44,27 @@ final class Progress {
     return produced;
   }
 
+  /** How far the jobs were, twice a second. */
+  List<Sample> samples() {
+    return samples;
+  }
+
+  /** Records that arrived in the input topic in each second; known when {@link #produced} is. */
+  SortedMap<Long, Long> arrivals() {
+    return arrivals;
+  }
+
   /** Prints progress until what it returns is closed. */
-  AutoCloseable watch(LiveJob ingest, LiveJob demand) {
+  AutoCloseable watch(LiveJob ingest, LiveJob demand, LiveJob alerts) {
     ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor();
     ScheduledFuture<?> ticks =
         ticker.scheduleAtFixedRate(() -> print(ingest, demand), 2, 2, TimeUnit.SECONDS);
+    ScheduledFuture<?> takes =
+        ticker.scheduleAtFixedRate(
+            () -> sample(ingest, demand, alerts), 0, 500, TimeUnit.MILLISECONDS);
     return () -> {
       ticks.cancel(false);
+      takes.cancel(false);
       ticker.shutdown();
       ticker.awaitTermination(5, TimeUnit.SECONDS);
     };
@@ -74,6 +94,21 @@ final class Progress {
       }
     }
     return true;
+  }
+
+  private void sample(LiveJob ingest, LiveJob demand, LiveJob alerts) {
+    try {
+      // What is read again after a restore is counted once, as the accounting counts it.
+      Sample last = samples.isEmpty() ? new Sample(0, 0, 0, 0) : samples.get(samples.size() - 1);
+      samples.add(
+          new Sample(
+              System.currentTimeMillis(),
+              Math.max(last.ingest(), ingest.accounting().get(Accounting.READ)),
+              Math.max(last.demand(), demand.accounting().get(Accounting.READ)),
+              Math.max(last.alerts(), alerts.accounting().get(Accounting.READ))));
+    } catch (Exception e) {
+      out.println("    (no sample to be had: " + e.getMessage() + ")");
+    }
   }
 
   private void print(LiveJob ingest, LiveJob demand) {
@@ -106,7 +141,10 @@ final class Progress {
       Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
       long records = 0;
       while (ends.entrySet().stream().anyMatch(e -> consumer.position(e.getKey()) < e.getValue())) {
-        records += consumer.poll(Duration.ofMillis(200)).count();
+        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(200))) {
+          records++;
+          arrivals.merge(record.timestamp() / 1000, 1L, Long::sum);
+        }
       }
       return records;
     }

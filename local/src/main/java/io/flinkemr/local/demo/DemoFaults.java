@@ -1,0 +1,112 @@
+package io.flinkemr.local.demo;
+
+import io.flinkemr.core.metrics.Accounting;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Breaks things while the live jobs work: the broker when a third of the events is read, the task
+ * manager of ingest-trips when it is two thirds. Each is working again before the next goes.
+ */
+final class DemoFaults implements AutoCloseable {
+
+  private static final long PATIENCE_SECONDS = 90;
+
+  private final DemoStage stage;
+  private final long events;
+  private final List<LiveJob> jobs;
+  private final ExecutorService thread = Executors.newSingleThreadExecutor();
+  private final Future<List<DemoFault>> faults;
+
+  /**
+   * Begins to wait for the moments to strike.
+   *
+   * @param events how many events there will be
+   * @param ingest the job whose reading says when, and whose task manager is killed
+   */
+  DemoFaults(DemoStage stage, long events, LiveJob ingest, LiveJob... others) {
+    this.stage = stage;
+    this.events = events;
+    this.jobs = new ArrayList<>(List.of(ingest));
+    this.jobs.addAll(List.of(others));
+    this.faults = thread.submit(this::strike);
+  }
+
+  /** Waits until all is broken and mended; fails if something does not work again in time. */
+  List<DemoFault> await() throws Exception {
+    try {
+      return faults.get();
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof Exception cause ? cause : e;
+    }
+  }
+
+  private List<DemoFault> strike() throws Exception {
+    List<DemoFault> survived = new ArrayList<>();
+    survived.add(
+        survive(
+            "Kafka's broker",
+            "stopped and started again, under load",
+            events / 3,
+            stage::stopBroker,
+            stage::restartBroker));
+    survived.add(
+        survive(
+            "Task manager of ingest-trips",
+            "killed; another took its place",
+            events * 2 / 3,
+            stage::killFirstTaskManager,
+            stage::addTaskManager));
+    return survived;
+  }
+
+  private DemoFault survive(String name, String how, long when, Callable<?> end, Callable<?> start)
+      throws Exception {
+    LiveJob ingest = jobs.get(0);
+    while (ingest.accounting().get(Accounting.READ) < when) {
+      TimeUnit.MILLISECONDS.sleep(50);
+    }
+    long read = ingest.accounting().get(Accounting.READ);
+    long restores = ingest.main().job().restores();
+    long brokenAt = System.currentTimeMillis();
+    Object unused = end.call();
+    unused = start.call();
+    long startedAt = System.currentTimeMillis();
+    for (LiveJob job : jobs) {
+      awaitCheckpoint(name, job);
+    }
+    return new DemoFault(
+        name,
+        how,
+        read,
+        brokenAt,
+        startedAt,
+        System.currentTimeMillis(),
+        ingest.main().job().restores() - restores);
+  }
+
+  private static void awaitCheckpoint(String after, LiveJob job) throws Exception {
+    long before = job.main().job().completedCheckpoints();
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    while (job.main().job().completedCheckpoints() <= before) {
+      job.main().check();
+      if (System.nanoTime() > deadline) {
+        throw new IllegalStateException(
+            "no checkpoint within " + PATIENCE_SECONDS + " s after the loss of: " + after);
+      }
+      TimeUnit.MILLISECONDS.sleep(50);
+    }
+  }
+
+  /** Strikes no more. */
+  @Override
+  public void close() {
+    thread.shutdownNow();
+  }
+}
