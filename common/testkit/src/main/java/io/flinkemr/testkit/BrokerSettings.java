@@ -10,6 +10,9 @@ final class BrokerSettings {
   /** The number of the only node. */
   static final int NODE = 1;
 
+  /** Always the same one, so that a folder can be started on again. */
+  static final String CLUSTER = "ZmxpbmtlbXItdGVzdGtpdA";
+
   private BrokerSettings() {}
 
   /** Settings of a broker whose data lies in {@code folder}. */
