@@ -8,8 +8,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code bin/job} as a person uses it: what it prints and how it ends. */
 class RunJobTest {
@@ -58,7 +62,26 @@ class RunJobTest {
   void inputThatMatchesNothingEndsWithTwo() {
     String missing = folder.resolve("nothing.csv").toString();
     assertThat(run("backfill-trips", "--input", missing, "--lake", folder.toString())).isEqualTo(2);
-    assertThat(err.toString(UTF_8)).contains(missing, "matches no file");
+    assertThat(err.toString(UTF_8))
+        .contains("--input: '" + missing + "' matches no file: give a ")
+        .doesNotContain("\tat ");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "batch/measure-demand --input X --output Y, --input",
+    "replay-trips --input X --output Y --rejects Z, --input",
+    "replay-rejects --rejects X --rejects-again Y --output Z, --rejects",
+    "reconcile-demand --live X --batch Y, --live",
+  })
+  void everyJobNamesTheParameterWhoseFilesAreNotThere(String words, String parameter) {
+    String missing = folder.resolve("none").toString();
+    List<String> args = new ArrayList<>();
+    for (String word : words.split(" ", -1)) {
+      args.add(word.matches("[XYZ]") ? missing + (word.equals("X") ? "" : word) : word);
+    }
+    assertThat(run(args.toArray(String[]::new))).isEqualTo(2);
+    assertThat(err.toString(UTF_8)).contains(parameter + ": '" + missing + "' matches no file");
   }
 
   @Test

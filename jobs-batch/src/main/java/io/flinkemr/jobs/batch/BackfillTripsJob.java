@@ -4,6 +4,7 @@ import io.flinkemr.core.job.Job;
 import io.flinkemr.core.job.JobRun;
 import io.flinkemr.core.lake.LakeIdentities;
 import io.flinkemr.core.lake.LakeSink;
+import io.flinkemr.core.source.Inputs;
 import io.flinkemr.trips.codec.TripJson;
 import io.flinkemr.trips.exit.TopicCheck;
 import io.flinkemr.trips.exit.TripExits;
@@ -29,7 +30,7 @@ public final class BackfillTripsJob implements Job<BackfillTripsOptions> {
     BackfillTripsPipeline.Outputs outputs =
         new BackfillTripsPipeline(rules.zones(), json, run.now())
             .apply(
-                new TripFiles(env, rules, run).read(options.inputs),
+                new TripFiles(env, rules, run).read(new Inputs("--input", options.inputs)),
                 new LakeIdentities<>(options.lake, table, options.claimTtl, run.now()));
     outputs
         .enriched()

@@ -5,6 +5,7 @@ import io.flinkemr.core.job.JobRun;
 import io.flinkemr.core.lake.LakeSource;
 import io.flinkemr.core.record.Decoded;
 import io.flinkemr.core.sink.KafkaDelivery;
+import io.flinkemr.core.source.Inputs;
 import io.flinkemr.trips.codec.TripJson;
 import io.flinkemr.trips.exit.TopicCheck;
 import io.flinkemr.trips.exit.TripExits;
@@ -56,8 +57,8 @@ public final class MeasureDemandJob implements Job<MeasureDemandBatchOptions> {
                     ? null
                     : LakeTrips.decoded(
                         LakeSource.read(env, lake, new TripLakeTable(), Uids.READ_LAKE)),
-                options.inputs.isEmpty() ? null : files.read(options.inputs),
-                files.readLate(options.late).orElse(null)))
+                options.inputs.isEmpty() ? null : files.read(new Inputs("--input", options.inputs)),
+                files.readLate(new Inputs("--late", options.late)).orElse(null)))
         .orElseThrow(
             () ->
                 new io.flinkemr.core.job.UsageException(

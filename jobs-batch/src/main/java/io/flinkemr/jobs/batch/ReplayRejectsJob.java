@@ -6,6 +6,7 @@ import io.flinkemr.core.job.JobRun;
 import io.flinkemr.core.record.Decoded;
 import io.flinkemr.core.record.Rejection;
 import io.flinkemr.core.sink.Destination;
+import io.flinkemr.core.source.Inputs;
 import io.flinkemr.core.source.JsonLineFiles;
 import io.flinkemr.core.source.KafkaMessages;
 import io.flinkemr.trips.codec.TripJson;
@@ -16,7 +17,6 @@ import io.flinkemr.trips.options.ReplayRejectsOptions;
 import io.flinkemr.trips.pipeline.Uids;
 import io.flinkemr.trips.replay.ReplayRejectsPipeline;
 import io.flinkemr.trips.rule.TripRules;
-import java.util.List;
 import java.util.Set;
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -55,6 +55,11 @@ public final class ReplayRejectsJob implements Job<ReplayRejectsOptions> {
         ? KafkaMessages.read(
             env, options.kafka, options.input(), json, REJECTION, run.now(), Uids.READ_REJECTS)
         : JsonLineFiles.read(
-            env, List.of(from.name()), json, REJECTION, run.now(), Uids.READ_REJECTS);
+            env,
+            Inputs.of("--rejects", from.name()),
+            json,
+            REJECTION,
+            run.now(),
+            Uids.READ_REJECTS);
   }
 }

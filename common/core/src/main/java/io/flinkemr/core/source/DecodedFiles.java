@@ -2,7 +2,6 @@ package io.flinkemr.core.source;
 
 import io.flinkemr.core.record.Decoded;
 import io.flinkemr.core.record.Event;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.connector.file.src.FileSource;
@@ -20,16 +19,12 @@ final class DecodedFiles {
 
   static <T> DataStream<Decoded<T>> read(
       StreamExecutionEnvironment env,
-      List<String> inputs,
+      Inputs inputs,
       List<String> suffixes,
       BulkFormat<Decoded<T>, FileSourceSplit> format,
       String uid) {
-    List<Path> files = new ArrayList<>();
-    for (String input : inputs) {
-      files.addAll(InputFiles.require(input, suffixes));
-    }
     FileSource<Decoded<T>> source =
-        FileSource.forBulkFileFormat(format, files.stream().distinct().toArray(Path[]::new))
+        FileSource.forBulkFileFormat(format, inputs.files(suffixes).toArray(Path[]::new))
             // Hidden files were left out of folders already; one that was named is meant.
             .setFileEnumerator(() -> new NonSplittingRecursiveEnumerator(path -> true))
             .build();

@@ -18,22 +18,22 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  */
 public final class DelimitedFiles {
 
-  private static final List<String> SUFFIXES = List.of(".csv", ".csv.gz");
+  /** How the names of such files end. */
+  public static final List<String> SUFFIXES = List.of(".csv", ".csv.gz");
 
   private DelimitedFiles() {}
 
   /**
    * Reads files.
    *
-   * @param inputs files, folders (read with all below them: *.csv and *.csv.gz) or globs with
-   *     {@code *}, {@code ?} and <code>{a,b}</code>, on any file system that Flink knows
+   * @param inputs of folders *.csv and *.csv.gz are read
    * @param uid name and uid of the source
    * @return values and rejections, with the event time of values that have one as their timestamp
    * @throws UsageException if one of {@code inputs} matches no file
    */
   public static <T> DataStream<Decoded<T>> read(
       StreamExecutionEnvironment env,
-      List<String> inputs,
+      Inputs inputs,
       RowFormat<T> format,
       TypeInformation<T> type,
       Now now,
@@ -43,8 +43,8 @@ public final class DelimitedFiles {
     return DecodedFiles.read(env, inputs, SUFFIXES, lines, uid);
   }
 
-  /** Whether {@code input} matches a file that by its name holds rows. */
-  public static boolean anyIn(String input) {
-    return InputFiles.any(input, SUFFIXES);
+  /** Those of {@code inputs} that mean files which by their names hold rows. */
+  public static Inputs among(Inputs inputs) {
+    return inputs.having(SUFFIXES);
   }
 }

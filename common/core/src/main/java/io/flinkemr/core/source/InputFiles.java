@@ -1,9 +1,7 @@
 package io.flinkemr.core.source;
 
-import io.flinkemr.core.job.UsageException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -27,44 +25,24 @@ final class InputFiles {
     this.suffixes = suffixes;
   }
 
-  /**
-   * The files that {@code input} means, in the order of their names.
-   *
-   * @throws UsageException if there is none
-   */
-  static List<Path> require(String input, List<String> suffixes) {
-    List<Path> files = find(input, suffixes);
-    if (files.isEmpty()) {
-      throw new UsageException(
-          "'%s' matches no file: give a file, a folder that holds %s, or a glob in quotes"
-              .formatted(input, String.join(" or ", suffixes)));
-    }
-    return files;
-  }
-
-  /** Whether {@code input} means a file whose name ends with one of {@code suffixes}. */
-  static boolean any(String input, List<String> suffixes) {
-    return find(input, suffixes).stream().anyMatch(file -> endsWith(file.getName(), suffixes));
-  }
-
-  private static boolean endsWith(String name, List<String> suffixes) {
+  /** Whether {@code name}, in whichever case, ends with one of {@code suffixes}. */
+  static boolean endsWith(String name, List<String> suffixes) {
     return suffixes.stream().anyMatch(name.toLowerCase(Locale.ROOT)::endsWith);
   }
 
-  /** The files that {@code input} means, in the order of their names; empty if there is none. */
-  static List<Path> find(String input, List<String> suffixes) {
-    try {
-      Path path = new Path(input);
-      FileSystem fs = path.getFileSystem();
-      InputFiles files = new InputFiles(fs, suffixes);
-      files.match(path.makeQualified(fs));
-      files.found.sort(Comparator.comparing(Path::toString));
-      return files.found;
-    } catch (IllegalArgumentException e) {
-      throw new UsageException("'" + input + "' is not a path: " + e.getMessage());
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot look for '" + input + "'", e);
-    }
+  /**
+   * The files that {@code input} means, in the order of their names; empty if there is none.
+   *
+   * @throws IllegalArgumentException if it is not a path
+   * @throws IOException if its file system is not known or does not answer
+   */
+  static List<Path> find(String input, List<String> suffixes) throws IOException {
+    Path path = new Path(input);
+    FileSystem fs = path.getFileSystem();
+    InputFiles files = new InputFiles(fs, suffixes);
+    files.match(path.makeQualified(fs));
+    files.found.sort(Comparator.comparing(Path::toString));
+    return files.found;
   }
 
   private void match(Path path) throws IOException {

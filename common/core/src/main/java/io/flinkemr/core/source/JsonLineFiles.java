@@ -12,7 +12,8 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 /** Reads files that hold one message a line, such as those of {@code JsonLines}. */
 public final class JsonLineFiles {
 
-  private static final List<String> SUFFIXES =
+  /** How the names of such files end. */
+  public static final List<String> SUFFIXES =
       List.of(".jsonl", ".jsonl.gz", ".ndjson", ".ndjson.gz", ".json", ".json.gz");
 
   private JsonLineFiles() {}
@@ -20,15 +21,14 @@ public final class JsonLineFiles {
   /**
    * Reads files.
    *
-   * @param inputs files, folders (read with all below them) or globs with {@code *}, {@code ?} and
-   *     <code>{a,b}</code>, on any file system that Flink knows
+   * @param inputs of folders the files that by their names hold JSON lines are read
    * @param uid name and uid of the source
    * @return values and rejections, with the event time of values that have one as their timestamp
    * @throws UsageException if one of {@code inputs} matches no file
    */
   public static <T> DataStream<Decoded<T>> read(
       StreamExecutionEnvironment env,
-      List<String> inputs,
+      Inputs inputs,
       Decoder<T> decoder,
       TypeInformation<T> type,
       Now now,
@@ -38,8 +38,8 @@ public final class JsonLineFiles {
     return DecodedFiles.read(env, inputs, SUFFIXES, lines, uid);
   }
 
-  /** Whether {@code input} matches a file that by its name holds JSON lines. */
-  public static boolean anyIn(String input) {
-    return InputFiles.any(input, SUFFIXES);
+  /** Those of {@code inputs} that mean files which by their names hold JSON lines. */
+  public static Inputs among(Inputs inputs) {
+    return inputs.having(SUFFIXES);
   }
 }

@@ -18,22 +18,22 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  */
 public final class ParquetRowFiles {
 
-  private static final List<String> SUFFIXES = List.of(".parquet");
+  /** How the names of such files end. */
+  public static final List<String> SUFFIXES = List.of(".parquet");
 
   private ParquetRowFiles() {}
 
   /**
    * Reads files.
    *
-   * @param inputs files, folders (read with all below them: *.parquet) or globs with {@code *},
-   *     {@code ?} and <code>{a,b}</code>, on any file system that Flink knows
+   * @param inputs of folders *.parquet are read
    * @param uid name and uid of the source
    * @return values and rejections, with the event time of values that have one as their timestamp
    * @throws UsageException if one of {@code inputs} matches no file
    */
   public static <T> DataStream<Decoded<T>> read(
       StreamExecutionEnvironment env,
-      List<String> inputs,
+      Inputs inputs,
       ColumnFormat<T> format,
       TypeInformation<T> type,
       Now now,
@@ -41,8 +41,8 @@ public final class ParquetRowFiles {
     return DecodedFiles.read(env, inputs, SUFFIXES, new ParquetRowFormat<>(format, type, now), uid);
   }
 
-  /** Whether {@code input} matches a file that by its name is a Parquet file. */
-  public static boolean anyIn(String input) {
-    return InputFiles.any(input, SUFFIXES);
+  /** Those of {@code inputs} that mean files which by their names are Parquet files. */
+  public static Inputs among(Inputs inputs) {
+    return inputs.having(SUFFIXES);
   }
 }

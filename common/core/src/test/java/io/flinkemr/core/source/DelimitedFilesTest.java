@@ -56,7 +56,12 @@ class DelimitedFilesTest {
   private List<String> read(RuntimeExecutionMode mode, String... inputs) throws Exception {
     return collect(
         DelimitedFiles.read(
-            env(mode), List.of(inputs), new Words(), Types.STRING, () -> Lines.NOW, "read"));
+            env(mode),
+            new Inputs("--in", List.of(inputs)),
+            new Words(),
+            Types.STRING,
+            () -> Lines.NOW,
+            "read"));
   }
 
   private static List<String> collect(DataStream<Decoded<String>> stream) throws Exception {
@@ -136,15 +141,15 @@ class DelimitedFilesTest {
         collect(
             JsonLineFiles.read(
                 env(RuntimeExecutionMode.BATCH),
-                List.of(folder + "/out"),
+                Inputs.of("--in", folder + "/out"),
                 decoder,
                 Types.STRING,
                 () -> Lines.NOW,
                 "read"));
 
     assertThat(read).hasSize(1000).doesNotHaveDuplicates().contains("\"1\"", "\"1000\"");
-    assertThat(JsonLineFiles.anyIn(folder + "/out")).isTrue();
-    assertThat(JsonLineFiles.anyIn(folder + "/none")).isFalse();
+    assertThat(JsonLineFiles.among(Inputs.of("--in", folder + "/out")).paths()).hasSize(1);
+    assertThat(JsonLineFiles.among(Inputs.of("--in", folder + "/none")).paths()).isEmpty();
   }
 
   @Test
@@ -153,8 +158,18 @@ class DelimitedFilesTest {
     for (String input : List.of(folder.toString(), folder + "/*.csv", folder + "/none/x.csv")) {
       assertThatThrownBy(() -> read(RuntimeExecutionMode.BATCH, input))
           .isInstanceOf(UsageException.class)
-          .hasMessageContaining("'" + input + "' matches no file")
+          .hasMessageContaining("--in: '" + input + "' matches no file")
           .hasMessageContaining(".csv");
+    }
+  }
+
+  @Test
+  void refusesAnInputThatIsNoPathAndNamesTheParameter() {
+    for (String input : List.of("", "nosuch://bucket/x.csv")) {
+      assertThatThrownBy(() -> read(RuntimeExecutionMode.BATCH, input))
+          .isInstanceOf(UsageException.class)
+          .hasMessageStartingWith("--in: '" + input + "' is ")
+          .hasMessageContaining(": give a ");
     }
   }
 }

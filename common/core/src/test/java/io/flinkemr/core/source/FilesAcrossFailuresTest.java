@@ -48,7 +48,12 @@ class FilesAcrossFailuresTest {
             TestCluster.checkpoints(Duration.ofMillis(50), folder.resolve("checkpoints")));
     env.setParallelism(2);
     DelimitedFiles.read(
-            env, List.of(folder + "/in"), new Words(), Types.STRING, () -> Lines.NOW, "read")
+            env,
+            Inputs.of("--in", folder + "/in"),
+            new Words(),
+            Types.STRING,
+            () -> Lines.NOW,
+            "read")
         .map(
             decoded -> {
               // Spreads the lines over some checkpoints.

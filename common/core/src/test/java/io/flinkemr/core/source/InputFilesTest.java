@@ -24,7 +24,7 @@ class InputFilesTest {
     }
   }
 
-  private List<String> find(String input) {
+  private List<String> find(String input) throws IOException {
     return InputFiles.find(input.replace("~", folder.toString()), SUFFIXES).stream()
         .map(path -> folder.relativize(Path.of(path.getPath())).toString())
         .toList();

@@ -8,6 +8,7 @@ import io.flinkemr.core.options.TimeOptions;
 import io.flinkemr.core.record.Decoded;
 import io.flinkemr.core.record.Event;
 import io.flinkemr.core.sink.Destination;
+import io.flinkemr.core.source.Inputs;
 import io.flinkemr.core.source.JsonLineFiles;
 import io.flinkemr.core.source.KafkaEvents;
 import io.flinkemr.core.topics.KafkaPreflight;
@@ -26,6 +27,8 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** Compares what the options name. */
 public final class ReconcileDemand {
+
+  private static final String LATE = "--late";
 
   private final ReconcileOptions options;
   private final JobRun run;
@@ -46,7 +49,9 @@ public final class ReconcileDemand {
   public void execute() throws Exception {
     new ReconcilePipeline(options.window, options.show)
         .apply(
-            results(options.live, Uids.READ_LIVE), results(options.batch, Uids.READ_BATCH), late());
+            results("--live", options.live, Uids.READ_LIVE),
+            results("--batch", options.batch, Uids.READ_BATCH),
+            late());
     JobExecutionResult result = run.execute(env);
     if (result != null) {
       Verdict verdict = Verdict.of(result);
@@ -60,8 +65,9 @@ public final class ReconcileDemand {
     }
   }
 
-  private DataStream<Decoded<Result>> results(String from, String uid) {
+  private DataStream<Decoded<Result>> results(String parameter, String from, String uid) {
     return read(
+        parameter,
         Destination.parse(from),
         new ResultJson(options.window.toMillis()),
         TypeInformation.of(Result.class),
@@ -74,8 +80,8 @@ public final class ReconcileDemand {
     for (int i = 0; i < options.late.size(); i++) {
       Destination from = Destination.parse(options.late.get(i));
       // A live job that found nothing late has written no file.
-      if (from.isTopic() || JsonLineFiles.anyIn(from.name())) {
-        late.add(read(from, json, TypeInformation.of(Trip.class), Uids.READ_LATE + "-" + i));
+      if (from.isTopic() || !JsonLineFiles.among(Inputs.of(LATE, from.name())).paths().isEmpty()) {
+        late.add(read(LATE, from, json, TypeInformation.of(Trip.class), Uids.READ_LATE + "-" + i));
       } else {
         run.out().println("no late trips in " + from);
       }
@@ -84,9 +90,10 @@ public final class ReconcileDemand {
   }
 
   private <T extends Event> DataStream<Decoded<T>> read(
-      Destination from, Decoder<T> decoder, TypeInformation<T> type, String uid) {
+      String parameter, Destination from, Decoder<T> decoder, TypeInformation<T> type, String uid) {
     if (!from.isTopic()) {
-      return JsonLineFiles.read(env, List.of(from.name()), decoder, type, run.now(), uid);
+      return JsonLineFiles.read(
+          env, Inputs.of(parameter, from.name()), decoder, type, run.now(), uid);
     }
     if (!options.run().explain) {
       KafkaPreflight.check(options.kafka, List.of(from.name()), false);

@@ -7,6 +7,7 @@ import io.flinkemr.core.sink.Exits;
 import io.flinkemr.core.sink.JsonLines;
 import io.flinkemr.core.sink.KafkaDelivery;
 import io.flinkemr.core.sink.KafkaSinks;
+import io.flinkemr.core.source.Inputs;
 import io.flinkemr.core.topics.KafkaPreflight;
 import io.flinkemr.core.topics.TopicPartitions;
 import io.flinkemr.trips.codec.TripJson;
@@ -46,7 +47,7 @@ public final class ReplayTrips {
     ReplayTripsPipeline.Outputs outputs =
         new ReplayTripsPipeline(
                 options.fromMillis(), options.toMillis(), options.factor(), run.now(), sleeper)
-            .apply(new TripFiles(env, rules, run).read(options.inputs));
+            .apply(new TripFiles(env, rules, run).read(new Inputs("--input", options.inputs)));
     write(outputs.trips(), Destination.parse(options.output), new TripJson(rules))
         .setParallelism(1)
         .name(Uids.WRITE_REPLAYED)

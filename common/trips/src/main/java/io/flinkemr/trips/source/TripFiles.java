@@ -3,6 +3,7 @@ package io.flinkemr.trips.source;
 import io.flinkemr.core.job.JobRun;
 import io.flinkemr.core.record.Decoded;
 import io.flinkemr.core.source.DelimitedFiles;
+import io.flinkemr.core.source.Inputs;
 import io.flinkemr.core.source.JsonLineFiles;
 import io.flinkemr.core.source.ParquetRowFiles;
 import io.flinkemr.trips.codec.TripColumns;
@@ -25,36 +26,48 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 public record TripFiles(StreamExecutionEnvironment env, TripRules rules, JobRun run) {
 
   private static final TypeInformation<Trip> TRIP = TypeInformation.of(Trip.class);
+  private static final List<String> SUFFIXES =
+      Stream.of(DelimitedFiles.SUFFIXES, ParquetRowFiles.SUFFIXES, JsonLineFiles.SUFFIXES)
+          .flatMap(List::stream)
+          .toList();
 
-  /** What {@code inputs} hold: files, folders, of one kind or of several, and globs. */
-  public DataStream<Decoded<Trip>> read(List<String> inputs) {
-    List<String> lines = inputs.stream().filter(JsonLineFiles::anyIn).toList();
-    List<String> columns = inputs.stream().filter(ParquetRowFiles::anyIn).toList();
-    List<String> rows =
-        inputs.stream()
-            .filter(
-                input ->
-                    DelimitedFiles.anyIn(input)
-                        || !(lines.contains(input) || columns.contains(input)))
-            .toList();
+  /**
+   * What {@code inputs} hold: files, folders, of one kind or of several, and globs.
+   *
+   * @throws io.flinkemr.core.job.UsageException if one of them means no file
+   */
+  public DataStream<Decoded<Trip>> read(Inputs inputs) {
+    inputs.require(SUFFIXES);
+    Inputs lines = JsonLineFiles.among(inputs);
+    Inputs columns = ParquetRowFiles.among(inputs);
+    List<String> named = DelimitedFiles.among(inputs).paths();
+    Inputs rows =
+        new Inputs(
+            inputs.parameter(),
+            inputs.paths().stream()
+                .filter(
+                    path ->
+                        named.contains(path)
+                            || !(lines.paths().contains(path) || columns.paths().contains(path)))
+                .toList());
     return union(
             Stream.of(
-                rows.isEmpty()
+                rows.paths().isEmpty()
                     ? null
                     : DelimitedFiles.read(
                         env, rows, new TripRows(rules), TRIP, run.now(), Uids.READ_TRIPS),
-                columns.isEmpty()
+                columns.paths().isEmpty()
                     ? null
                     : ParquetRowFiles.read(
                         env, columns, new TripColumns(rules), TRIP, run.now(), Uids.READ_COLUMNS),
-                lines.isEmpty() ? null : lines(lines, Uids.READ_LINES)))
+                lines.paths().isEmpty() ? null : lines(lines, Uids.READ_LINES)))
         .orElseThrow();
   }
 
   /** The trips in JSON lines, for inputs that may rightly be empty. */
-  public Optional<DataStream<Decoded<Trip>>> readLate(List<String> inputs) {
-    List<String> there = inputs.stream().filter(JsonLineFiles::anyIn).toList();
-    return there.isEmpty() ? Optional.empty() : Optional.of(lines(there, Uids.READ_LATE));
+  public Optional<DataStream<Decoded<Trip>>> readLate(Inputs inputs) {
+    Inputs there = JsonLineFiles.among(inputs);
+    return there.paths().isEmpty() ? Optional.empty() : Optional.of(lines(there, Uids.READ_LATE));
   }
 
   /** Streams as one; empty where there is none. */
@@ -63,7 +76,7 @@ public record TripFiles(StreamExecutionEnvironment env, TripRules rules, JobRun 
     return streams.filter(stream -> stream != null).reduce((one, other) -> one.union(other));
   }
 
-  private DataStream<Decoded<Trip>> lines(List<String> inputs, String uid) {
+  private DataStream<Decoded<Trip>> lines(Inputs inputs, String uid) {
     return JsonLineFiles.read(env, inputs, new TripJson(rules), TRIP, run.now(), uid);
   }
 }
