@@ -5,6 +5,7 @@ import io.flinkemr.core.decode.PayloadReason;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,17 @@ final class TripHeader {
             .collect(Collectors.joining(", "));
     return missing.isEmpty()
         ? columns
-        : fault.because(PayloadReason.BAD_HEADER, "the header lacks " + missing);
+        : fault.because(PayloadReason.BAD_HEADER, places(names) + "the header lacks " + missing);
+  }
+
+  /**
+   * What old files have where zones are needed, in whichever spelling; empty if it is not there.
+   */
+  private static String places(List<String> names) {
+    return names.stream()
+            .map(name -> name.trim().toLowerCase(Locale.ROOT))
+            .anyMatch(name -> name.endsWith("_longitude") || name.endsWith("_lon"))
+        ? "longitudes instead of zones, as in files before July 2016: "
+        : "";
   }
 }

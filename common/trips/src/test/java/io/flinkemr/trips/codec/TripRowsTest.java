@@ -12,6 +12,7 @@ import io.flinkemr.trips.record.Trip;
 import io.flinkemr.trips.rule.SoftRule;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -109,15 +110,69 @@ class TripRowsTest {
         .isEqualTo("bad_header: the header lacks " + column);
   }
 
-  @Test
-  void refusesAHeaderOfPlacesByLongitudeAndLatitude() {
-    String header =
+  /** What the TLC's CSV files had above their rows, from July 2016 on. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "2016-07 | | ",
+        "2019-01 | ,congestion_surcharge | ,2.5",
+        "2021-02 | ,congestion_surcharge,airport_fee | ,2.5,",
+        "2023-01 | ,congestion_surcharge,Airport_fee | ,2.5,1.75",
+        "2025-01 | ,congestion_surcharge,Airport_fee,cbd_congestion_fee | ,2.5,1.75,0.75",
+        "later | ,congestion_surcharge,Airport_fee,cbd_congestion_fee,sun_fee | ,2.5,1.75,0.75,9",
+      })
+  void readsTheHeaderOfEveryYearSinceThereAreZones(String since, String names, String values) {
+    String header = TLC_HEADER.substring(0, TLC_HEADER.lastIndexOf(','));
+    String line = LINE.substring(0, LINE.lastIndexOf(','));
+    Trip trip =
+        row(
+            header + Objects.requireNonNullElse(names, ""),
+            line + Objects.requireNonNullElse(values, ""));
+    Trip old = row(header, line);
+    assertThat(trip.total).isEqualTo(old.total).isEqualTo(1435);
+    assertThat(trip.pickupTime).isEqualTo(old.pickupTime);
+    String text = Objects.requireNonNullElse(values, "");
+    assertThat(trip.congestionSurcharge).isEqualTo(text.isEmpty() ? Trip.NO_LONG : 250);
+    assertThat(trip.airportFee).isEqualTo(text.contains("1.75") ? 175 : Trip.NO_LONG);
+    assertThat(trip.cbdCongestionFee).isEqualTo(text.contains("0.75") ? 75 : Trip.NO_LONG);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        // 2009
+        "vendor_name,Trip_Pickup_DateTime,Trip_Dropoff_DateTime,Passenger_Count,Trip_Distance,"
+            + "Start_Lon,Start_Lat,Rate_Code,store_and_forward,End_Lon,End_Lat,Payment_Type,"
+            + "Fare_Amt,surcharge,mta_tax,Tip_Amt,Tolls_Amt,Total_Amt",
+        // 2010 to 2013
         "vendor_id,pickup_datetime,dropoff_datetime,passenger_count,trip_distance,"
             + "pickup_longitude,pickup_latitude,rate_code,store_and_fwd_flag,dropoff_longitude,"
             + "dropoff_latitude,payment_type,fare_amount,surcharge,mta_tax,tip_amount,tolls_amount,"
-            + "total_amount";
+            + "total_amount",
+        // 2014
+        "vendor_id, pickup_datetime, dropoff_datetime, passenger_count, trip_distance,"
+            + " pickup_longitude, pickup_latitude, rate_code, store_and_fwd_flag,"
+            + " dropoff_longitude, dropoff_latitude, payment_type, fare_amount, surcharge, mta_tax,"
+            + " tip_amount, tolls_amount, total_amount",
+        // January 2015 to June 2016
+        "VendorID,tpep_pickup_datetime,tpep_dropoff_datetime,passenger_count,trip_distance,"
+            + "pickup_longitude,pickup_latitude,RateCodeID,store_and_fwd_flag,dropoff_longitude,"
+            + "dropoff_latitude,payment_type,fare_amount,extra,mta_tax,tip_amount,tolls_amount,"
+            + "improvement_surcharge,total_amount",
+      })
+  void refusesAHeaderOfPlacesByLongitudeAndLatitudeAndSaysSo(String header) {
     assertThat(rejection(header, LINE))
-        .isEqualTo("bad_header: the header lacks PULocationID, DOLocationID");
+        .startsWith(
+            "bad_header: longitudes instead of zones, as in files before July 2016: the header"
+                + " lacks ")
+        .contains("PULocationID, DOLocationID");
+  }
+
+  @Test
+  void refusesAHeaderOfGreenTaxis() {
+    assertThat(rejection(TLC_HEADER.replace("tpep", "lpep") + ",ehail_fee,trip_type", LINE + ",,1"))
+        .isEqualTo("bad_header: the header lacks tpep_pickup_datetime, tpep_dropoff_datetime");
   }
 
   @Test
