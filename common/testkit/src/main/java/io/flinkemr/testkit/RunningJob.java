@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
@@ -108,6 +109,12 @@ public final class RunningJob {
         .getAccumulatorsSerialized()
         .forEach((name, value) -> accumulators.put(name, deserialize(value)));
     return accumulators;
+  }
+
+  /** Waits until the accumulators are as a test wants them, over whatever fails meanwhile. */
+  public RunningJob awaitAccumulators(Predicate<Map<String, Object>> as) {
+    await("accumulators").until(() -> as.test(accumulators()));
+    return this;
   }
 
   private static Object deserialize(SerializedValue<OptionalFailure<Object>> value) {

@@ -13,6 +13,7 @@
  *       tests of checkpoints, savepoints and restores need.
  *   <li>{@link io.flinkemr.testkit.LiveMain}: a live job started by its own {@code main}.
  *   <li>{@link io.flinkemr.testkit.FailingMap}: fails on purpose, between and during checkpoints.
+ *   <li>{@link io.flinkemr.testkit.Outcome}: what was lost and what was doubled.
  * </ul>
  *
  * <p>{@code io.flinkemr.testkit.junit} holds JUnit extensions that share a broker or a cluster

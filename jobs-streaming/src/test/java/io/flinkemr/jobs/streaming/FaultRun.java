@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.flinkemr.core.metrics.Accounting;
 import io.flinkemr.testkit.Failures;
 import io.flinkemr.testkit.Failures.Moment;
+import io.flinkemr.testkit.Outcome;
 import io.flinkemr.testkit.RunningJob;
 import io.flinkemr.testkit.TestCluster;
 import io.flinkemr.testkit.TestTopic;

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.flinkemr.testkit.GeneratedDocs;
 import io.flinkemr.testkit.KafkaBroker;
+import io.flinkemr.testkit.Outcome;
 import io.flinkemr.testkit.TestCluster;
 import io.flinkemr.testkit.junit.ClusterExtension;
 import io.flinkemr.testkit.junit.KafkaExtension;

@@ -1,5 +1,6 @@
 package io.flinkemr.jobs.streaming;
 
+import io.flinkemr.testkit.Outcome;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;

@@ -6,15 +6,11 @@ import io.flinkemr.core.metrics.Accounting;
 import io.flinkemr.testkit.RunningJob;
 import io.flinkemr.testkit.TestTopic;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
-import org.awaitility.Awaitility;
 
 /** Feeds a live job while it fails and recovers, and ends it when it has read all. */
 final class LiveRun {
-
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private LiveRun() {}
 
@@ -31,10 +27,7 @@ final class LiveRun {
 
   /** Waits until the job has read {@code records}, over all of its failures. */
   static void awaitRead(RunningJob job, long records) {
-    Awaitility.await(records + " records read")
-        .atMost(PATIENCE)
-        .pollInterval(Duration.ofMillis(50))
-        .until(() -> Accounting.ofAccumulators(job.accumulators()).get(Accounting.READ) == records);
+    job.awaitAccumulators(all -> Accounting.ofAccumulators(all).get(Accounting.READ) == records);
   }
 
   /** Closes every window of a job that has read all, and ends it. */

@@ -3,6 +3,7 @@ package io.flinkemr.jobs.streaming;
 import io.flinkemr.core.job.JobRun;
 import io.flinkemr.testkit.Failures;
 import io.flinkemr.testkit.KafkaBroker;
+import io.flinkemr.testkit.Outcome;
 import io.flinkemr.testkit.TestTopic;
 import io.flinkemr.trips.codec.TripJson;
 import io.flinkemr.trips.options.AlertOnTripsOptions;

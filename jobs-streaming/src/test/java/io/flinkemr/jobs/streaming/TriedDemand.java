@@ -5,6 +5,7 @@ import io.flinkemr.core.sink.KafkaDelivery;
 import io.flinkemr.testkit.CommittedFiles;
 import io.flinkemr.testkit.Failures;
 import io.flinkemr.testkit.KafkaBroker;
+import io.flinkemr.testkit.Outcome;
 import io.flinkemr.trips.codec.TripJson;
 import io.flinkemr.trips.options.MeasureDemandOptions;
 import io.flinkemr.trips.rule.TripRules;

@@ -4,6 +4,7 @@ import io.flinkemr.core.job.JobRun;
 import io.flinkemr.testkit.CommittedFiles;
 import io.flinkemr.testkit.Failures;
 import io.flinkemr.testkit.KafkaBroker;
+import io.flinkemr.testkit.Outcome;
 import io.flinkemr.testkit.ParquetFiles;
 import io.flinkemr.trips.codec.TripJson;
 import io.flinkemr.trips.options.IngestTripsOptions;

@@ -11,6 +11,7 @@ import io.flinkemr.core.source.KafkaEvents;
 import io.flinkemr.testkit.FailingMap;
 import io.flinkemr.testkit.Failures;
 import io.flinkemr.testkit.KafkaBroker;
+import io.flinkemr.testkit.Outcome;
 import io.flinkemr.testkit.TestTopic;
 import io.flinkemr.trips.codec.TripJson;
 import io.flinkemr.trips.generate.EventKind;

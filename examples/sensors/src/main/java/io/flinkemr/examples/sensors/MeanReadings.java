@@ -7,6 +7,7 @@ import io.flinkemr.core.job.JobEntry;
 import io.flinkemr.core.job.JobRun;
 import io.flinkemr.core.job.Launcher;
 import io.flinkemr.core.operator.SplitDecoded;
+import io.flinkemr.core.record.Decoded;
 import io.flinkemr.core.record.Now;
 import io.flinkemr.core.record.Rejection;
 import io.flinkemr.core.sink.Destination;
@@ -16,8 +17,6 @@ import java.util.List;
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
-import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.windowing.assigners.TumblingEventTimeWindows;
 
 /** readings ─ split ─┬─ by sensor ─ minutes ─► means, and ─► rejected */
@@ -31,19 +30,26 @@ public final class MeanReadings implements Job<MeanReadingsOptions> {
 
   @Override
   public void run(MeanReadingsOptions options, JobRun run) throws Exception {
-    TypeInformation<Reading> type = TypeInformation.of(Reading.class);
-    StreamExecutionEnvironment env = run.environment(RuntimeExecutionMode.STREAMING);
-    SingleOutputStreamOperator<Reading> readings =
-        KafkaEvents.read(
-                env,
-                options.kafka,
-                options.input,
-                options.time,
-                Reading::decode,
-                type,
-                run.now(),
-                "readings")
-            .process(new SplitDecoded<>((reading, tally) -> {}), type)
+    DataStream<Decoded<Reading>> read = read(options, run);
+    wire(read, options, run);
+    run.execute(read.getExecutionEnvironment());
+  }
+
+  static DataStream<Decoded<Reading>> read(MeanReadingsOptions options, JobRun run) {
+    return KafkaEvents.read(
+        run.environment(RuntimeExecutionMode.STREAMING),
+        options.kafka,
+        options.input,
+        options.time,
+        Reading::decode,
+        TypeInformation.of(Reading.class),
+        run.now(),
+        "readings");
+  }
+
+  static void wire(DataStream<Decoded<Reading>> read, MeanReadingsOptions options, JobRun run) {
+    var readings =
+        read.process(new SplitDecoded<>((reading, tally) -> {}), TypeInformation.of(Reading.class))
             .uid("split");
     DataStream<Mean> means =
         readings
@@ -57,6 +63,5 @@ public final class MeanReadings implements Job<MeanReadingsOptions> {
     Destination rejects = Destination.parse(options.rejects);
     RejectionJson json = new RejectionJson();
     Exits.attach(rejected, rejects, json, json, options.kafka, run.name(), "write-rejected");
-    run.execute(env);
   }
 }

@@ -9,28 +9,27 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** The guide shows the very code that is compiled and tested here. */
+/** The guides show the very code that is compiled and tested here. */
 class GuideTest {
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "main/Reading",
-        "main/MeanReadingsOptions",
-        "main/MeanReadings",
-        "test/MeanReadingsTest",
-      })
-  void showsTheCodeAsItIs(String source) throws IOException {
-    String[] part = source.split("/", -1);
-    Path file = Path.of("src", part[0], "java/io/flinkemr/examples/sensors", part[1] + ".java");
+  @CsvSource({
+    "writing-a-pipeline, main, Reading",
+    "writing-a-pipeline, main, MeanReadingsOptions",
+    "writing-a-pipeline, main, MeanReadings",
+    "writing-a-pipeline, test, MeanReadingsTest",
+    "testkit, test, BrokenReadingsTest",
+  })
+  void showsTheCodeAsItIs(String page, String sources, String name) throws IOException {
+    Path file = Path.of("src", sources, "java/io/flinkemr/examples/sensors", name + ".java");
     List<String> lines = Files.readAllLines(file, UTF_8);
     String code =
         lines.stream()
             .filter(line -> !line.startsWith("package ") && !line.startsWith("import "))
             .collect(Collectors.joining("\n"))
             .strip();
-    GeneratedDocs.check("docs/writing-a-pipeline.md", part[1], "```java\n" + code + "\n```");
+    GeneratedDocs.check("docs/" + page + ".md", name, "```java\n" + code + "\n```");
   }
 }

@@ -1,7 +1,9 @@
 package io.flinkemr.examples.sensors;
 
+import static io.flinkemr.core.metrics.Accounting.READ;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flinkemr.core.metrics.Accounting;
 import io.flinkemr.testkit.CommittedFiles;
 import io.flinkemr.testkit.KafkaBroker;
 import io.flinkemr.testkit.LiveMain;
@@ -28,7 +30,7 @@ class MeanReadingsTest {
       topic.send(1, "cellar 30000 9", "attic 60000 30");
       LiveMain job =
           LiveMain.start(cluster, "mean-readings/main", () -> MeanReadings.main(arguments(broker)));
-      job.job().awaitCheckpoints(2);
+      job.job().awaitAccumulators(all -> Accounting.ofAccumulators(all).get(READ) == 6);
       String unused = job.job().drain(folder.resolve("savepoints").toUri().toString());
       job.awaitEnd();
     }
