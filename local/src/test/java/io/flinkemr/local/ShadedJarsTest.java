@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -62,6 +63,31 @@ class ShadedJarsTest {
         .noneMatch(name -> name.startsWith("software/amazon/awssdk/"))
         .noneMatch(name -> name.startsWith("org/reactivestreams/"))
         .noneMatch(name -> name.startsWith("com/google/common/"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"streaming", "batch"})
+  void hasABillOfMaterialsOfWhatItHoldsAndNothingElse(String kind) throws IOException {
+    Path bill = jar(kind).resolveSibling("jobs-" + kind + ".cdx.json");
+    List<String> libraries =
+        Pattern.compile("\"purl\" : \"pkg:maven/([^@\"]+)@")
+            .matcher(Files.readString(bill, UTF_8))
+            .results()
+            .map(purl -> purl.group(1))
+            .toList();
+
+    assertThat(libraries)
+        .contains(
+            "io.flinkemr/jobs-" + kind,
+            "org.apache.flink/flink-connector-kafka",
+            "org.apache.kafka/kafka-clients",
+            "org.apache.parquet/parquet-hadoop",
+            "software.amazon.msk/aws-msk-iam-auth")
+        .doesNotContain(
+            "org.apache.flink/flink-runtime",
+            "org.apache.hadoop/hadoop-client-api",
+            "org.apache.kafka/kafka_2.13",
+            "io.flinkemr/testkit");
   }
 
   @ParameterizedTest
