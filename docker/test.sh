@@ -6,7 +6,7 @@ set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
 own_twin flink-emr-test
-export COMPOSE_PROFILES=load,monitoring
+export COMPOSE_PROFILES=load,alerts,monitoring
 python=$(tool_set twin)/python
 step() { printf '\n== %s\n' "$*"; }
 timed() {

@@ -8,7 +8,7 @@ import yaml
 from dashboards import boards, queries
 from report import Report, must
 
-JOBS = ["ingest-trips/main", "measure-demand/main", "generate-trips/main"]
+JOBS = ["ingest-trips/main", "measure-demand/main", "alert-on-trips/main", "generate-trips/main"]
 SIX_GB = 6 * 1000**3
 
 
@@ -29,13 +29,23 @@ def lake():
     return f"{before[0]} rows, then {after[0]}; each trip once"
 
 
-def results():
-    """A result that a reader sees who reads what is committed."""
-    line = twin.compose("exec", "-T", "kafka", "/opt/kafka/bin/kafka-console-consumer.sh", "--bootstrap-server", "localhost:9092", "--topic", "demand",
+def first(topic):
+    """What a reader sees first who reads what is committed."""
+    line = twin.compose("exec", "-T", "kafka", "/opt/kafka/bin/kafka-console-consumer.sh", "--bootstrap-server", "localhost:9092", "--topic", topic,
                         "--from-beginning", "--isolation-level", "read_committed", "--max-messages", "1", "--timeout-ms", "60000").splitlines()[0]
-    demand = json.loads(line)
-    must(demand["trips"] >= 1, line)
+    return json.loads(line)
+
+
+def results():
+    demand = first("demand")
+    must(demand["trips"] >= 1, str(demand))
     return f"zone {demand['zone']} at {demand['window_start']}: {demand['trips']} trips"
+
+
+def alerts():
+    alert = first("alerts")
+    must(alert["id"].startswith(f"{alert['rule']}/") and alert["evidence"], str(alert))
+    return f"{alert['severity']}: {alert['id']}, {alert['evidence']}"
 
 
 def data(expression):
@@ -97,6 +107,7 @@ def main():
         report.check(name, lambda job=name: running(job))
     report.check("the lake, by SQL", lake)
     report.check("results in Kafka", results)
+    report.check("alerts in Kafka", alerts)
     for file, board in boards().items():
         report.check(f"dashboard {file}", lambda shown=board: panels(shown))
     report.check("alert rules", rules)

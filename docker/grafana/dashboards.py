@@ -97,6 +97,15 @@ DEMAND = [
     *EVERY_JOB,
 ]
 
+ALERTS = [
+    *READS_TRIPS,
+    panel("Alerts by rule", "opm", (f'60 * sum by (rule, severity) (rate({OP}rule_severity_alerts{{job_name=~"$job"}}[1m]))', "{{rule}} ({{severity}})"),
+          text="What was told, a minute."),
+    panel("Windows judged too early", "short", (f'sum({OP}pickupsAfterWindow{{job_name=~"$job"}})', "pickups that came afterwards"),
+          text="A source woke up that had been taken for idle."),
+    *EVERY_JOB,
+]
+
 GENERATE = [
     panel("Events", "ops", (of_operator("rate", "numRecordsOut", "generated-events"), "made"),
           (of_operator("rate", "numRecordsSend", "write-events: Writer"), "sent")),
@@ -143,6 +152,7 @@ DASHBOARDS = [
     dashboard("is-it-well", "Is it well?", "", WELL),
     dashboard("ingest-trips", "ingest-trips", "ingest-trips/", INGEST),
     dashboard("measure-demand", "measure-demand", "measure-demand/", DEMAND),
+    dashboard("alert-on-trips", "alert-on-trips", "alert-on-trips/", ALERTS),
     dashboard("generate-trips", "generate-trips", "generate-trips/", GENERATE),
 ]
 
