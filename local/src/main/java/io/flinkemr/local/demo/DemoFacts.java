@@ -2,12 +2,10 @@ package io.flinkemr.local.demo;
 
 import io.flinkemr.core.metrics.Accounting;
 import java.util.List;
-import java.util.SortedMap;
 
 /**
  * What a run of the demo found out.
  *
- * @param produced records in the raw topic, counted by a consumer of its own
  * @param ingest the accounting of the live ingest
  * @param demand the accounting of the live demand
  * @param load the accounting of what filled the topic; empty unless it replays files
@@ -17,12 +15,11 @@ import java.util.SortedMap;
  * @param latencies from a trip's arrival in Kafka to the result it is part of
  * @param judged the accounting of the live alerts
  * @param alerts what they told
- * @param arrivals when events arrived in the raw topic: how many in each second since the epoch
+ * @param arrivals when events arrived in the raw topic, as a consumer of its own saw them
  * @param samples how far the live jobs were, ascending in time
  * @param faults what was broken meanwhile
  */
 record DemoFacts(
-    long produced,
     Accounting ingest,
     Accounting demand,
     Accounting load,
@@ -32,12 +29,12 @@ record DemoFacts(
     Latencies latencies,
     Accounting judged,
     DemoAlerts alerts,
-    SortedMap<Long, Long> arrivals,
+    Arrivals arrivals,
     List<Sample> samples,
     List<DemoFault> faults) {
 
-  /** When the first event arrived, milliseconds since the epoch. */
-  long began() {
-    return arrivals.firstKey() * 1000;
+  /** Records in the raw topic. */
+  long produced() {
+    return arrivals.count();
   }
 }

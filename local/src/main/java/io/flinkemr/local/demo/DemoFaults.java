@@ -3,7 +3,6 @@ package io.flinkemr.local.demo;
 import io.flinkemr.core.metrics.Accounting;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -23,6 +22,11 @@ final class DemoFaults implements AutoCloseable {
   private final List<LiveJob> jobs;
   private final ExecutorService thread = Executors.newSingleThreadExecutor();
   private final Future<List<DemoFault>> faults;
+
+  /** What breaks or mends something. */
+  private interface Step {
+    void take() throws Exception;
+  }
 
   /**
    * Begins to wait for the moments to strike.
@@ -66,7 +70,7 @@ final class DemoFaults implements AutoCloseable {
     return survived;
   }
 
-  private DemoFault survive(String name, String how, long when, Callable<?> end, Callable<?> start)
+  private DemoFault survive(String name, String how, long when, Step end, Step start)
       throws Exception {
     LiveJob ingest = jobs.get(0);
     while (ingest.accounting().get(Accounting.READ) < when) {
@@ -75,8 +79,8 @@ final class DemoFaults implements AutoCloseable {
     long read = ingest.accounting().get(Accounting.READ);
     long restores = ingest.main().job().restores();
     long brokenAt = System.currentTimeMillis();
-    Object unused = end.call();
-    unused = start.call();
+    end.take();
+    start.take();
     long startedAt = System.currentTimeMillis();
     for (LiveJob job : jobs) {
       awaitCheckpoint(name, job);

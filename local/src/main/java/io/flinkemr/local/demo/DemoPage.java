@@ -46,7 +46,7 @@ record DemoPage(
     Page page =
         new Page("flink-emr-pipelines · demo")
             .verdict(addsUp, verdict(), lead())
-            .figures(figures());
+            .figures(new DemoFigures(facts).all(addsUp));
     if (!facts.faults().isEmpty()) {
       page.table(
           "Broken on the way",
@@ -87,42 +87,8 @@ record DemoPage(
             + " same was computed in batch, and both were compared%s.",
         facts.produced(),
         options.replays() ? "replayed" : "generated",
-        facts.faults().isEmpty()
-            ? ""
-            : ", while " + facts.faults().size() + " parts were taken away from under them",
+        facts.faults().isEmpty() ? "" : ", while parts of it were taken away from under them",
         options.replays() ? "" : " with what was put in");
-  }
-
-  private List<List<String>> figures() {
-    Latencies results = facts.latencies();
-    Latencies alerts = facts.alerts().latencies();
-    return List.of(
-        List.of(
-            "Throughput",
-            DemoTables.count(Math.round(facts.produced() / facts.seconds())) + " /s",
-            "events, from the first sent to the last read"),
-        List.of("Event → result", results.percentile(0.5), "median; 99 % within " + p99(results)),
-        List.of("Event → alert", alerts.percentile(0.5), "median; 99 % within " + p99(alerts)),
-        List.of(
-            "Rejected",
-            DemoTables.count(facts.ingest().rejected()),
-            "each with its cause and origin"),
-        List.of(
-            "Late", DemoTables.count(facts.ingest().get(Accounting.LATE)), "brought in by batch"),
-        List.of(
-            "Faults survived",
-            Integer.toString(facts.faults().size()),
-            facts.faults().isEmpty()
-                ? "nothing was broken"
-                : addsUp ? "nothing lost, nothing doubled" : "but see what was compared"));
-  }
-
-  private String p99(Latencies all) {
-    return all.percentile(0.99)
-        + (facts.faults().isEmpty()
-            ? ""
-            : ", before any fault "
-                + all.between(0, facts.faults().get(0).brokenAt()).percentile(0.99));
   }
 
   private Page rejects(Page page) {

@@ -84,7 +84,6 @@ final class DemoRun {
     batch.run(commands.batchDemand());
     step("Comparing live and batch (reconcile-demand)");
     return new DemoFacts(
-        progress.produced(),
         ingested,
         measured,
         stage.accounting(options.replays() ? "replay-trips" : "generate-trips"),

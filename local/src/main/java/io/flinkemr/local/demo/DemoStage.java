@@ -61,25 +61,21 @@ final class DemoStage implements AutoCloseable {
    * Starts a task manager that holds one job. A job that is submitted when there is one more than
    * there are jobs has it for itself.
    */
-  Void addTaskManager() throws Exception {
+  void addTaskManager() throws Exception {
     cluster.miniCluster().startTaskManager();
-    return null;
   }
 
   /** Takes away the task manager that was there first, as a lost machine would be. */
-  Void killFirstTaskManager() throws Exception {
+  void killFirstTaskManager() throws Exception {
     cluster.miniCluster().terminateTaskManager(0).get();
-    return null;
   }
 
-  Void stopBroker() {
+  void stopBroker() {
     broker.stop();
-    return null;
   }
 
-  Void restartBroker() {
+  void restartBroker() {
     broker.restart();
-    return null;
   }
 
   /** Where a browser finds Flink's web UI. */

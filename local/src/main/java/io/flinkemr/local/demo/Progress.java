@@ -3,21 +3,14 @@ package io.flinkemr.local.demo;
 import io.flinkemr.core.metrics.Accounting;
 import java.io.PrintStream;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * Tells every other second how far the live jobs are, and waits until they have read everything.
@@ -30,8 +23,7 @@ final class Progress {
   private final String bootstrapServers;
   private final String input;
   private final List<Sample> samples = new CopyOnWriteArrayList<>();
-  private final SortedMap<Long, Long> arrivals = new TreeMap<>();
-  private long produced = -1;
+  private Arrivals arrivals = new Arrivals(new TreeMap<>());
 
   Progress(PrintStream out, String bootstrapServers, String input) {
     this.out = out;
@@ -39,18 +31,13 @@ final class Progress {
     this.input = input;
   }
 
-  /** Records in the input topic; known once {@link #awaitAllRead} has returned. */
-  long produced() {
-    return produced;
-  }
-
   /** How far the jobs were, twice a second. */
   List<Sample> samples() {
     return samples;
   }
 
-  /** Records that arrived in the input topic in each second; known when {@link #produced} is. */
-  SortedMap<Long, Long> arrivals() {
+  /** What arrived in the input topic; known once {@link #awaitAllRead} has returned. */
+  Arrivals arrivals() {
     return arrivals;
   }
 
@@ -72,13 +59,13 @@ final class Progress {
 
   /** Waits until all of {@code jobs} have read all that is in the input topic. */
   void awaitAllRead(LiveJob... jobs) throws Exception {
-    produced = count();
+    arrivals = Arrivals.read(bootstrapServers, input);
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (!allRead(jobs)) {
       if (System.nanoTime() > deadline) {
         throw new IllegalStateException(
             "the live jobs have not read all "
-                + produced
+                + arrivals.count()
                 + " events within "
                 + PATIENCE.toSeconds()
                 + " s");
@@ -89,7 +76,7 @@ final class Progress {
 
   private boolean allRead(LiveJob... jobs) throws Exception {
     for (LiveJob job : jobs) {
-      if (job.accounting().get(Accounting.READ) < produced) {
+      if (job.accounting().get(Accounting.READ) < arrivals.count()) {
         return false;
       }
     }
@@ -122,31 +109,6 @@ final class Progress {
           ingest.accounting().rejected());
     } catch (Exception e) {
       out.println("    (no progress to be had: " + e.getMessage() + ")");
-    }
-  }
-
-  /** Counts the topic's committed records, offsets being no count where there are transactions. */
-  private long count() {
-    Map<String, Object> settings = new HashMap<>();
-    settings.put("bootstrap.servers", bootstrapServers);
-    settings.put("isolation.level", "read_committed");
-    try (KafkaConsumer<byte[], byte[]> consumer =
-        new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-      List<TopicPartition> partitions =
-          consumer.partitionsFor(input).stream()
-              .map(partition -> new TopicPartition(input, partition.partition()))
-              .toList();
-      consumer.assign(partitions);
-      consumer.seekToBeginning(partitions);
-      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-      long records = 0;
-      while (ends.entrySet().stream().anyMatch(e -> consumer.position(e.getKey()) < e.getValue())) {
-        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(200))) {
-          records++;
-          arrivals.merge(record.timestamp() / 1000, 1L, Long::sum);
-        }
-      }
-      return records;
     }
   }
 }

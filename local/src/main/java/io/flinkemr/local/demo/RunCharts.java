@@ -17,9 +17,10 @@ record RunCharts(DemoFacts facts) {
 
   void throughput(Page page) {
     List<Point> arrived = new ArrayList<>();
-    long begin = facts.began() / 1000;
+    long begin = facts.arrivals().began() / 1000;
     facts
         .arrivals()
+        .perSecond()
         .forEach((second, events) -> arrived.add(new Point(second - begin + 0.5, events)));
     page.chart(
         "Events per second",
@@ -77,7 +78,7 @@ record RunCharts(DemoFacts facts) {
   private Line percentiles(String name, String kind, Latencies all, double share) {
     List<Point> points = new ArrayList<>();
     for (int second = 0; second < end(); second++) {
-      long from = facts.began() + second * 1000L;
+      long from = facts.arrivals().began() + second * 1000L;
       long millis = all.between(from, from + 1000).millis(share);
       if (millis >= 0) {
         points.add(new Point(second + 0.5, (double) Math.max(1, millis)));
@@ -96,7 +97,7 @@ record RunCharts(DemoFacts facts) {
   }
 
   private double second(long at) {
-    return (at - facts.began()) / 1e3;
+    return (at - facts.arrivals().began()) / 1e3;
   }
 
   /** When the last sample was taken: all was read. */

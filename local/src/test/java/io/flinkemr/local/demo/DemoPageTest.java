@@ -109,13 +109,12 @@ class DemoPageTest {
     List<Sample> samples = new ArrayList<>();
     List<Latency> latencies = new ArrayList<>();
     for (int second = 0; second <= 10; second++) {
-      arrivals.put(BEGAN / 1000 + second, 300L);
+      arrivals.put(BEGAN / 1000 + second, second < 10 ? 300L : 0L);
       samples.add(new Sample(at(second), 300L * second, 290L * second, 280L * second));
       latencies.add(new Latency(at(second), second < 3 ? 200 : 250));
     }
     Latencies told = new Latencies(11, 11, latencies);
     return new DemoFacts(
-        3_000,
         accounting,
         accounting,
         accounting,
@@ -125,7 +124,7 @@ class DemoPageTest {
         told,
         accounting,
         new DemoAlerts(told, Set.of(), Set.of()),
-        arrivals,
+        new Arrivals(arrivals),
         samples,
         faults);
   }

@@ -38,7 +38,7 @@ class DemoTest {
     assertThat(exitCode).as(out + "\n" + err).isZero();
     assertThat(out.toString(UTF_8))
         .contains("Flink's web UI at http://localhost:", "Generating trips")
-        .containsPattern("produced +3,000 +3,000")
+        .containsPattern("produced +3,000 +3,000 +3,000")
         .containsPattern("event → alert +p50 [0-9,]+ ms, p99 [0-9,]+ ms")
         .contains(
             "equal, to the last cent",
@@ -102,7 +102,7 @@ class DemoTest {
 
     assertThat(exitCode).as(out + "\n" + err).isZero();
     assertThat(out.toString(UTF_8))
-        .containsPattern("produced +3 +3")
+        .containsPattern("produced +3 +3 +3")
         .containsPattern("duplicates +1 +1")
         .containsPattern("lake +2 rows")
         .contains("equal, to the last cent")
