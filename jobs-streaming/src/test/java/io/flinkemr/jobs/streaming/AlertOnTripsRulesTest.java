@@ -108,7 +108,7 @@ class AlertOnTripsRulesTest {
   void rulesAndZonesGoOnFromASavepointAtAnotherParallelism(int before, int after, String backend)
       throws Exception {
     AlertRun alerts = new AlertRun(broker, "alert-" + before + "-" + after + "-" + backend);
-    TripFeed feed = TriedJob.feed(3000);
+    TripFeed feed = TripFeed.withoutLateCopies(3000);
     try (TestTopic trips = TripFeed.createTopic(broker, alerts.topic("-raw"))) {
       LiveMain first = start(alerts, before, backend);
       // A rule that only the state of the job knows after the restore: its offset is behind it.

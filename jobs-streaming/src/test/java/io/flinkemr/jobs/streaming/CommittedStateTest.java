@@ -35,7 +35,7 @@ class CommittedStateTest {
   private static final int EVENTS = 1800;
 
   private final TestCluster cluster;
-  private final TripFeed feed = TriedJob.feed(EVENTS);
+  private final TripFeed feed = TripFeed.withoutLateCopies(EVENTS);
 
   @TempDir Path folder;
 

@@ -10,10 +10,9 @@ import io.flinkemr.trips.options.AlertOnTripsOptions;
 import io.flinkemr.trips.rule.TripRules;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.TreeMap;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** alert-on-trips: its alerts are those that all trips but the late ones must make, each once. */
@@ -77,21 +76,16 @@ final class TriedAlerts extends TriedJob {
 
   @Override
   Outcome held(TripFeed feed, Outputs outputs) {
-    Set<String> late = new HashSet<>();
-    List<String> lateOnce = new ArrayList<>();
-    for (TripFacts trip : TripFacts.messages(outputs.of("late"))) {
-      TripFacts sent = feed.trips().get(trip.id());
-      if (sent != null && late.add(trip.id())) {
-        lateOnce.add(sent.toString());
-      }
-    }
+    List<TripFacts> late = late(outputs);
+    Map<String, TripFacts> onTime = new TreeMap<>(feed.trips());
+    onTime.keySet().removeAll(feed.onlyLate(late));
     List<TripFacts> judged = new ArrayList<>(behind);
-    feed.trips().values().stream().filter(trip -> !late.contains(trip.id())).forEach(judged::add);
+    judged.addAll(onTime.values());
     return Outcome.of(
             "alerts",
             AlertFacts.of(judged, AlertRun.END_MINUTE),
             outputs.of("alerts").stream().map(AlertFacts::message).toList())
-        .and(Outcome.of("late", lateOnce, TripFacts.texts(outputs.of("late"))))
+        .and(feed.late(late))
         .and(Outcome.of("rejects", feed.rejections(), Rejects.of(outputs.of("rejects"))));
   }
 }

@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.TreeMap;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
@@ -78,23 +78,18 @@ final class TriedDemand extends TriedJob {
 
   @Override
   Outcome held(TripFeed feed, Outputs outputs) {
-    Map<String, TripFacts> trips = feed.trips();
     List<DemandFacts> results = outputs.of("demand").stream().map(DemandFacts::message).toList();
-    List<TripFacts> late = TripFacts.messages(outputs.of("late"));
-    List<String> lateOnce =
-        late.stream()
-            .map(TripFacts::id)
-            .distinct()
-            .map(trips::get)
-            .filter(Objects::nonNull)
-            .map(TripFacts::toString)
-            .toList();
+    List<TripFacts> late = late(outputs);
+    Map<String, TripFacts> onlyLate = new TreeMap<>();
+    late.forEach(trip -> onlyLate.put(trip.id(), trip));
+    onlyLate.keySet().retainAll(feed.onlyLate(late));
     Outcome outcome =
         Outcome.of(
                 "demand",
-                windows(DemandFacts.of(trips.values())),
-                windows(DemandFacts.sum(DemandFacts.last(results), DemandFacts.of(late))))
-            .and(Outcome.of("late", lateOnce, late.stream().map(TripFacts::toString).toList()))
+                windows(DemandFacts.of(feed.trips().values())),
+                windows(
+                    DemandFacts.sum(DemandFacts.last(results), DemandFacts.of(onlyLate.values()))))
+            .and(feed.late(late))
             .and(Outcome.of("rejects", feed.rejections(), Rejects.of(outputs.of("rejects"))));
     if (delivery == KafkaDelivery.EXACTLY_ONCE) {
       List<String> revisions =

@@ -10,7 +10,6 @@ import io.flinkemr.trips.codec.TripJson;
 import io.flinkemr.trips.options.IngestTripsOptions;
 import io.flinkemr.trips.rule.TripRules;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -70,18 +69,13 @@ final class TriedIngest extends TriedJob {
 
   @Override
   Outcome held(TripFeed feed, Outputs outputs) {
+    List<TripFacts> late = late(outputs);
     Map<String, TripFacts> onTime = new TreeMap<>(feed.trips());
-    List<String> late = new ArrayList<>();
-    for (TripFacts trip : TripFacts.messages(outputs.of("late"))) {
-      TripFacts sent = onTime.remove(trip.id());
-      if (sent != null) {
-        late.add(sent.toString());
-      }
-    }
+    onTime.keySet().removeAll(feed.onlyLate(late));
     List<String> trips = onTime.values().stream().map(TripFacts::toString).toList();
     return Outcome.of("lake", trips, outputs.of("lake"))
         .and(Outcome.of("clean", trips, TripFacts.texts(outputs.of("clean"))))
-        .and(Outcome.of("late", late, TripFacts.texts(outputs.of("late"))))
+        .and(feed.late(late))
         .and(Outcome.of("rejects", feed.rejections(), Rejects.of(outputs.of("rejects"))));
   }
 }

@@ -14,11 +14,11 @@ import io.flinkemr.testkit.KafkaBroker;
 import io.flinkemr.testkit.Outcome;
 import io.flinkemr.testkit.TestTopic;
 import io.flinkemr.trips.codec.TripJson;
-import io.flinkemr.trips.generate.EventKind;
 import io.flinkemr.trips.pipeline.Uids;
 import io.flinkemr.trips.record.Trip;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -52,14 +52,6 @@ abstract class TriedJob {
     this.kafkaSettings = kafkaSettings;
   }
 
-  /**
-   * A feed of which every trip must come out once, on time or late: without further copies of late
-   * trips, so that a trip that left late was never counted.
-   */
-  static TripFeed feed(int events) {
-    return TripFeed.of(events, EventKind.TOO_LATE_DUPLICATE);
-  }
-
   /** Makes the topics into which it writes. */
   abstract void createTopics();
 
@@ -86,9 +78,9 @@ abstract class TriedJob {
     return 0;
   }
 
-  /** How many trips of {@code outputs} were late. */
-  long late(Outputs outputs) {
-    return outputs.of("late").size();
+  /** The trips of {@code outputs} that left late. */
+  List<TripFacts> late(Outputs outputs) {
+    return TripFacts.messages(outputs.of("late"));
   }
 
   /** The run of this job, with its options set to what all tried jobs have. */

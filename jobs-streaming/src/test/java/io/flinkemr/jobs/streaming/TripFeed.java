@@ -3,6 +3,7 @@ package io.flinkemr.jobs.streaming;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import io.flinkemr.testkit.KafkaBroker;
+import io.flinkemr.testkit.Outcome;
 import io.flinkemr.testkit.TestTopic;
 import io.flinkemr.trips.generate.EventKind;
 import io.flinkemr.trips.generate.GeneratedEvent;
@@ -12,6 +13,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -43,8 +45,19 @@ final class TripFeed {
     this.events = events;
   }
 
-  /** {@code count} events, less those of the kinds {@code without}. */
-  static TripFeed of(int count, EventKind... without) {
+  /** {@code count} events of every kind. */
+  static TripFeed of(int count) {
+    return of(count, EnumSet.allOf(EventKind.class));
+  }
+
+  /**
+   * {@code count} events, less the copies of late trips: a trip that leaves late was never counted.
+   */
+  static TripFeed withoutLateCopies(int count) {
+    return of(count, EnumSet.complementOf(EnumSet.of(EventKind.TOO_LATE_DUPLICATE)));
+  }
+
+  private static TripFeed of(int count, Set<EventKind> kinds) {
     TripGenerator generator =
         new TripGenerator(
             new GeneratorSettings(
@@ -57,12 +70,10 @@ final class TripFeed {
                 0.05,
                 1,
                 true));
-    Set<EventKind> left = EnumSet.allOf(EventKind.class);
-    List.of(without).forEach(left::remove);
     return new TripFeed(
         LongStream.range(0, count)
             .mapToObj(generator::event)
-            .filter(event -> left.contains(event.kind))
+            .filter(event -> kinds.contains(event.kind))
             .toList());
   }
 
@@ -114,6 +125,38 @@ final class TripFeed {
     return of(EventKind.TRIP, EventKind.TOO_LATE)
         .map(TripFacts::sent)
         .collect(Collectors.toMap(TripFacts::id, Function.identity()));
+  }
+
+  /**
+   * The ids of the trips that a job has never counted if {@code late} is all that left it late:
+   * those of which every copy that was sent is there.
+   */
+  Set<String> onlyLate(List<TripFacts> late) {
+    Map<String, Long> left = copies();
+    late.forEach(trip -> left.computeIfPresent(trip.id(), (id, copies) -> copies - 1));
+    left.values().removeIf(copies -> copies > 0);
+    return left.keySet();
+  }
+
+  /**
+   * Holds what left late against what was sent: each as it was sent, and no more copies than that.
+   * How many there must be, only the accounting can say.
+   */
+  Outcome late(List<TripFacts> late) {
+    Map<String, TripFacts> trips = trips();
+    Map<String, Long> left = copies();
+    List<String> sent = new ArrayList<>();
+    for (TripFacts trip : late) {
+      if (left.merge(trip.id(), -1L, Long::sum) >= 0) {
+        sent.add(String.valueOf(trips.get(trip.id())));
+      }
+    }
+    return Outcome.of("late", sent, late.stream().map(TripFacts::toString).toList());
+  }
+
+  private Map<String, Long> copies() {
+    return of(EventKind.TRIP, EventKind.DUPLICATE, EventKind.TOO_LATE, EventKind.TOO_LATE_DUPLICATE)
+        .collect(Collectors.groupingBy(TripFacts::id, HashMap::new, Collectors.counting()));
   }
 
   /** What must be rejected of what was sent, as {@link #rejection} writes it. */
