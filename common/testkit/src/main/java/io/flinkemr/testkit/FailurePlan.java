@@ -6,9 +6,12 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** What {@link Failures} still have to do, shared by all tasks of this JVM. */
@@ -20,8 +23,15 @@ final class FailurePlan {
   private final Map<Moment, AtomicInteger> left = new ConcurrentHashMap<>();
   private final Set<Long> toFail = ConcurrentHashMap.newKeySet();
   private final Set<Long> failed = ConcurrentHashMap.newKeySet();
-  private volatile @Nullable Runnable fault;
-  private volatile boolean hold;
+  private volatile @Nullable BooleanSupplier fault;
+  private volatile Hold hold = Hold.NOT;
+
+  /** How long a task waits for what is done instead of a failure. */
+  enum Hold {
+    NOT,
+    UNTIL_DONE,
+    UNTIL_CANCELLED
+  }
 
   private FailurePlan() {}
 
@@ -33,7 +43,11 @@ final class FailurePlan {
     left(moment).set(times);
   }
 
-  void act(Runnable action, boolean holdTask) {
+  /**
+   * Instead of failing runs {@code action}, again with the next record if it says that it has done
+   * nothing and the task waits for it.
+   */
+  void act(BooleanSupplier action, Hold holdTask) {
     fault = action;
     hold = holdTask;
   }
@@ -49,22 +63,44 @@ final class FailurePlan {
    * @throws InterruptedException if the task was held until it was cancelled
    */
   void strike(Moment moment) throws InterruptedException {
-    if (!take(moment)) {
-      return;
-    }
-    Runnable action = fault;
+    BooleanSupplier action = fault;
     if (action == null) {
-      throw new OnPurpose(moment);
-    }
-    Thread thread = new Thread(action, "fault");
-    thread.setDaemon(true);
-    thread.start();
-    while (hold) {
-      LockSupport.parkNanos(HOLD_NANOS);
-      if (Thread.interrupted()) {
-        throw new InterruptedException("held until it was cancelled");
+      if (take(moment)) {
+        throw new OnPurpose(moment);
+      }
+    } else if (hold == Hold.UNTIL_DONE) {
+      if (left(moment).get() > 0 && done(action)) {
+        boolean unused = take(moment);
+      }
+    } else if (take(moment)) {
+      CompletableFuture<Boolean> unused = start(action);
+      while (hold == Hold.UNTIL_CANCELLED) {
+        LockSupport.parkNanos(HOLD_NANOS);
+        if (Thread.interrupted()) {
+          throw new InterruptedException("held until it was cancelled");
+        }
       }
     }
+  }
+
+  private static boolean done(BooleanSupplier action) throws InterruptedException {
+    try {
+      return start(action).get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("the fault itself failed", e.getCause());
+    }
+  }
+
+  private static CompletableFuture<Boolean> start(BooleanSupplier action) {
+    return CompletableFuture.supplyAsync(
+        action::getAsBoolean,
+        command -> {
+          Thread thread = new Thread(command, "fault");
+          thread.setDaemon(true);
+          // The task's own ends with the task, which the fault may bring about.
+          thread.setContextClassLoader(FailurePlan.class.getClassLoader());
+          thread.start();
+        });
   }
 
   /** Lets the writing of a checkpoint fail, if that is still to happen. */

@@ -1,9 +1,11 @@
 package io.flinkemr.testkit;
 
+import io.flinkemr.testkit.FailurePlan.Hold;
 import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.apache.flink.configuration.CheckpointingOptions;
 
 /**
@@ -69,15 +71,33 @@ public final class Failures implements Serializable {
    * manager, is made to fail.
    */
   public static Failures holding(Runnable fault) {
-    return acting(fault, true);
+    return acting(once(fault), Hold.UNTIL_CANCELLED);
   }
 
   /** Once, between checkpoints, runs {@code fault} in a thread of its own; records flow on. */
   public static Failures beside(Runnable fault) {
-    return acting(fault, false);
+    return acting(once(fault), Hold.NOT);
   }
 
-  private static Failures acting(Runnable fault, boolean hold) {
+  /**
+   * Between checkpoints, runs {@code fault} in a thread of its own while the task waits: no record
+   * and no checkpoint passes until it is done, then they flow on.
+   *
+   * @param fault says whether it has struck; if not, it is run again at the next record, until it
+   *     has
+   */
+  public static Failures pausing(BooleanSupplier fault) {
+    return acting(fault, Hold.UNTIL_DONE);
+  }
+
+  private static BooleanSupplier once(Runnable fault) {
+    return () -> {
+      fault.run();
+      return true;
+    };
+  }
+
+  private static Failures acting(BooleanSupplier fault, Hold hold) {
     Failures failures = at(Moment.BETWEEN_CHECKPOINTS, 1);
     failures.plan().act(fault, hold);
     return failures;

@@ -11,7 +11,9 @@ import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.ListTransactionsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TransactionState;
 
 /**
  * One real Kafka broker (KRaft, its own controller). The first one that runs in this JVM takes
@@ -84,6 +86,23 @@ public final class KafkaBroker implements AutoCloseable {
   /** Starts a stopped broker on the same port and data. */
   public void restart() {
     server.start();
+  }
+
+  /** Whether any producer has written records that are neither committed nor aborted by now. */
+  public boolean hasOpenTransactions() {
+    try (Admin admin = admin()) {
+      return !admin
+          .listTransactions(
+              new ListTransactionsOptions().filterStates(List.of(TransactionState.ONGOING)))
+          .all()
+          .get()
+          .isEmpty();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("cannot list transactions", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
   }
 
   /** A client for whatever this class has no method for; the caller closes it. */

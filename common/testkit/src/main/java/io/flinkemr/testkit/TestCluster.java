@@ -29,6 +29,9 @@ public final class TestCluster implements AutoCloseable {
   private final MiniCluster cluster;
   private final int slots;
 
+  /** How many task managers were replaced: always the oldest one, and those come first. */
+  private int replaced;
+
   private TestCluster(MiniCluster cluster, int slots) {
     this.cluster = cluster;
     this.slots = slots;
@@ -139,6 +142,20 @@ public final class TestCluster implements AutoCloseable {
     get(cluster.listJobs()).stream()
         .filter(job -> !job.getJobState().isGloballyTerminalState())
         .forEach(job -> new RunningJob(cluster, job.getJobId()).cancel());
+  }
+
+  /**
+   * Ends a task manager with all that runs in it and lies in its own files, as if its machine were
+   * lost, and starts another one in its place.
+   */
+  public void replaceTaskManager() {
+    Void unused = get(cluster.terminateTaskManager(replaced));
+    replaced++;
+    try {
+      cluster.startTaskManager();
+    } catch (Exception e) {
+      throw new IllegalStateException("cannot start a task manager", e);
+    }
   }
 
   /** Where the web UI is, if flink-runtime-web is on the class path. */

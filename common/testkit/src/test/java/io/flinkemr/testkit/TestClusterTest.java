@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.flinkemr.testkit.junit.ClusterExtension;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
@@ -14,6 +16,7 @@ import org.apache.flink.api.common.functions.MapFunction;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.awaitility.Awaitility;
@@ -118,6 +121,47 @@ class TestClusterTest {
     job.cancel();
   }
 
+  @Test
+  void pausesATaskUntilAFaultHasStruckAndTriesAgainUntilItHas(TestCluster cluster) {
+    AtomicReference<RunningJob> job = new AtomicReference<>();
+    List<Long> checkpoints = new CopyOnWriteArrayList<>();
+    Failures failures =
+        Failures.pausing(
+            () -> {
+              long before = job.get().completedCheckpoints();
+              // Ten times the interval of checkpoints: while the task is held none completes.
+              Awaitility.await().pollDelay(Duration.ofMillis(500)).until(() -> true);
+              checkpoints.add(job.get().completedCheckpoints() - before);
+              return checkpoints.size() == 2;
+            });
+
+    job.set(cluster.submit(endless(cluster, live(), new FailingMap<>(failures, 5))));
+    Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> failures.left() == 0);
+    job.get().awaitCheckpoints(2);
+
+    assertThat(checkpoints).hasSize(2).allMatch(completed -> completed <= 1);
+    assertThat(job.get().restores()).isZero();
+    job.get().cancel();
+  }
+
+  @Test
+  void aJobGoesOnWhenEachOfItsTaskManagersWasReplaced() throws Exception {
+    Configuration settings = new Configuration().set(StateRecoveryOptions.LOCAL_RECOVERY, true);
+    try (TestCluster two = TestCluster.start(2, 1, settings)) {
+      StreamExecutionEnvironment env =
+          endless(two, 2, live(), new FailingMap<>(Failures.none(), 5));
+      RunningJob job = two.submit(env).awaitRunning();
+      for (long lost = 1; lost <= 2; lost++) {
+        long before = job.awaitCheckpoints(1).restores();
+        two.replaceTaskManager();
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> job.restores() > before);
+        job.awaitRunning();
+      }
+      assertThat(job.awaitCheckpoints(1).restores()).isGreaterThanOrEqualTo(2);
+      job.cancel();
+    }
+  }
+
   private static boolean failsCheckpoints(Failures.Moment moment) {
     return moment == Failures.Moment.WHILE_WRITING || moment == Failures.Moment.IN_SNAPSHOT;
   }
@@ -128,8 +172,13 @@ class TestClusterTest {
 
   private static StreamExecutionEnvironment endless(
       TestCluster cluster, Configuration settings, MapFunction<Long, Long> map) {
+    return endless(cluster, 1, settings, map);
+  }
+
+  private static StreamExecutionEnvironment endless(
+      TestCluster cluster, int parallelism, Configuration settings, MapFunction<Long, Long> map) {
     StreamExecutionEnvironment env = cluster.environment(settings);
-    env.setParallelism(1);
+    env.setParallelism(parallelism);
     env.fromSequence(1, Long.MAX_VALUE)
         .uid("numbers")
         .map(TestClusterTest::slowly)

@@ -9,6 +9,7 @@ enum Fault {
   COMMIT_FAILS("a task fails after a checkpoint, while its results are published"),
   ALL_OF_A_TASK("a task fails in each of these four ways"),
   JOB_MANAGER_LOST("the job manager is lost, another takes over"),
+  TASK_MANAGER_LOST("one of two task managers is lost with all its files, another takes its place"),
   KILLED_AND_RESTORED("the job is killed and restored from its last checkpoint"),
   STOPPED("stopped with a savepoint, gone on from it"),
   RESCALED_UP("stopped with a savepoint, gone on with 2 tasks an operator after 1"),

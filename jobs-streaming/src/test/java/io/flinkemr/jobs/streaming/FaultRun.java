@@ -15,8 +15,12 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.HeartbeatManagerOptions;
+import org.apache.flink.configuration.StateRecoveryOptions;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One run of a live job over one fault. The fault strikes once a checkpoint is complete, some
@@ -67,6 +71,22 @@ final class FaultRun {
     }
   }
 
+  /**
+   * Runs the job over the loss of a task manager, on a cluster of its own: it has two with one slot
+   * each, so that the job needs both, and tasks that are restored where they were take their state
+   * from that task manager's own files.
+   */
+  static Outcome overLostTaskManager(TriedJob tried, String backend) throws Exception {
+    Configuration settings =
+        new Configuration()
+            .set(StateRecoveryOptions.LOCAL_RECOVERY, true)
+            .set(HeartbeatManagerOptions.HEARTBEAT_INTERVAL, Duration.ofMillis(200));
+    try (TestCluster two = TestCluster.start(2, 1, settings)) {
+      two.useByDefault();
+      return new FaultRun(two, tried, backend).over(Fault.TASK_MANAGER_LOST);
+    }
+  }
+
   /** The job that has got over the fault. */
   private RunningJob struck(Fault fault, TestTopic topic) {
     return switch (fault) {
@@ -75,12 +95,13 @@ final class FaultRun {
       case WRITING_FAILS -> failing(topic, Failures.at(Moment.WHILE_WRITING, 1));
       case COMMIT_FAILS -> failing(topic, Failures.at(Moment.AFTER_CHECKPOINT, 1));
       case ALL_OF_A_TASK -> failing(topic, Failures.each(1).and(Moment.WHILE_WRITING, 1));
-      case JOB_MANAGER_LOST -> hit(topic, true, FaultRun::failedOver);
+      case TASK_MANAGER_LOST -> hit(topic, job -> taskManagerLost());
+      case JOB_MANAGER_LOST -> hit(topic, FaultRun::failedOver);
       case KILLED_AND_RESTORED -> goingOn(fault, topic, true, FaultRun::killed);
       case STOPPED, RESCALED_UP, RESCALED_DOWN ->
           goingOn(fault, topic, false, job -> job.stopWithSavepoint(path("savepoints")));
-      case BROKER_RESTARTED -> hit(topic, false, job -> outage(Duration.ZERO));
-      case BROKER_OUT -> hit(topic, false, job -> outage(OUTAGE));
+      case BROKER_RESTARTED -> withoutBroker(topic, Duration.ZERO, false);
+      case BROKER_OUT -> withoutBroker(topic, OUTAGE, true);
     };
   }
 
@@ -94,17 +115,64 @@ final class FaultRun {
     return job;
   }
 
-  /** Something outside of the job fails; the job recovers by itself. */
-  private RunningJob hit(TestTopic topic, boolean hold, Function<RunningJob, String> fault) {
+  /** Something outside of the job fails; the job is restored by itself. */
+  private RunningJob hit(TestTopic topic, Function<RunningJob, String> fault) {
     CompletableFuture<String> end = new CompletableFuture<>();
-    Failures failures = failures(hold, fault, end);
+    Failures failures = failures(true, fault, end);
     RunningJob job = submit(2, failures, Map.of());
     feedUntilStruck(job, topic, failures);
     String unused = get(end);
-    if (hold) {
-      await("the restore").until(() -> job.restores() == 1);
+    await("the restore").until(() -> job.restores() > 0);
+    return job.awaitRunning();
+  }
+
+  /**
+   * The broker goes while results of the job lie there uncommitted and more records are on their
+   * way: the task is held until both is so.
+   *
+   * @param restored whether the outage is so long that the job cannot write what is on its way
+   */
+  private RunningJob withoutBroker(TestTopic topic, Duration length, boolean restored) {
+    CompletableFuture<Void> back = new CompletableFuture<>();
+    Failures failures =
+        Failures.pausing(
+            () -> {
+              if (!resultsStayUncommitted()) {
+                return false;
+              }
+              tried.broker.stop();
+              CompletableFuture<Void> unused = back.completeAsync(() -> bringBack(length));
+              return true;
+            });
+    RunningJob job = submit(2, failures, Map.of());
+    feedUntilStruck(job, topic, failures);
+    Void unused = get(back);
+    if (restored) {
+      await("the restore").until(() -> job.restores() > 0);
     }
     return job.awaitRunning();
+  }
+
+  /** Longer than a commit takes that is under way: they wait for a checkpoint to come. */
+  private boolean resultsStayUncommitted() {
+    if (!tried.broker.hasOpenTransactions()) {
+      return false;
+    }
+    try {
+      Awaitility.await()
+          .during(Duration.ofMillis(500))
+          .atMost(Duration.ofSeconds(1))
+          .until(() -> tried.broker.hasOpenTransactions());
+      return true;
+    } catch (ConditionTimeoutException e) {
+      return false;
+    }
+  }
+
+  private @Nullable Void bringBack(Duration length) {
+    Awaitility.await().pollDelay(length).atMost(length.plus(PATIENCE)).until(() -> true);
+    tried.broker.restart();
+    return null;
   }
 
   /** The job ends, and another goes on from what it left. */
@@ -178,10 +246,8 @@ final class FaultRun {
     return job.lastCheckpoint().orElseThrow();
   }
 
-  private String outage(Duration length) {
-    tried.broker.stop();
-    Awaitility.await().pollDelay(length).atMost(length.plus(PATIENCE)).until(() -> true);
-    tried.broker.restart();
+  private String taskManagerLost() {
+    cluster.replaceTaskManager();
     return "";
   }
 

@@ -80,6 +80,9 @@ class GuaranteeMatrixTest {
 
   private Outcome run(LiveJobs job, Fault fault, String backend) throws Exception {
     String name = (job + "-" + fault + "-" + backend).toLowerCase(Locale.ROOT);
+    if (fault == Fault.TASK_MANAGER_LOST) {
+      return FaultRun.overLostTaskManager(job.on(shared, name, folder, Map.of()), backend);
+    }
     if (!fault.ofBroker()) {
       TriedJob tried = job.on(shared, name, folder, Map.of());
       return new FaultRun(cluster, tried, backend).over(fault);

@@ -53,6 +53,12 @@ class GuaranteesTest {
   }
 
   @Test
+  void nothingIsLostAndNothingDoubledWhenATaskManagerIsLost() throws Exception {
+    TriedJob job = LiveJobs.INGEST_TRIPS.on(broker, "quick-task-manager", folder, Map.of());
+    FaultRun.overLostTaskManager(job, "rocksdb").assertExact();
+  }
+
+  @Test
   void atLeastOnceTheLastResultOfEachKeyIsRight() throws Exception {
     TriedJob job =
         new TriedDemand(broker, "at-least-once", folder, Map.of(), KafkaDelivery.AT_LEAST_ONCE);
