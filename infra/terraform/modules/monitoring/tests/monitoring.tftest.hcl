@@ -163,7 +163,7 @@ run "the_agent_scrapes_every_port_and_keeps_the_catalogs_metrics_only" {
       sort([
         for d in jsondecode(aws_s3_object.agent["amazon-cloudwatch-agent.json"].content).logs.metrics_collected.prometheus.emf_processor.metric_declaration :
         "${length(split("|", d.metric_selectors[0]))}: ${join(" and ", [for dimensions in d.dimensions : join(",", dimensions)])}"
-      ]) == tolist(["15: cluster,job_name", "1: cluster,job_name,quantile", "2: cluster,job_name and cluster,job_name,reason"])
+      ]) == tolist(["15: cluster,job_name", "1: cluster,job_name and cluster,job_name,rule", "1: cluster,job_name,quantile", "2: cluster,job_name and cluster,job_name,reason"])
     )
     error_message = "what has the same dimensions is added up by CloudWatch, so subtasks are not among them"
   }
