@@ -3,6 +3,7 @@ package io.flinkemr.local;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.flinkemr.trips.generate.GeneratedEvent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -34,7 +35,7 @@ final class DemandBook {
 
   private DemandBook() {}
 
-  /** One zone in one minute. */
+  /** One zone in one window, by default of a minute. */
   record Window(int zone, LocalDateTime start) {}
 
   /** What the lines of results say; of several revisions the last. */
@@ -68,18 +69,55 @@ final class DemandBook {
     return book;
   }
 
+  /** What events make of which the generator tells the truth, each trip of them once. */
+  static Map<Window, List<Long>> ofEvents(Collection<GeneratedEvent> events, Duration window) {
+    Map<Window, List<Long>> book = new HashMap<>();
+    for (GeneratedEvent event : events) {
+      if (event.kind.isDistinctTrip()) {
+        LocalDateTime pickup =
+            LocalDateTime.ofEpochSecond(Math.floorDiv(event.pickup, 1000L), 0, ZoneOffset.UTC);
+        List<Long> unused =
+            book.merge(
+                new Window(event.zone, start(pickup, window)),
+                List.of(
+                    1L,
+                    event.total < 0 ? 1L : 0L,
+                    (long) event.passengers,
+                    event.distance,
+                    event.duration,
+                    event.fare,
+                    event.tip,
+                    event.total),
+                DemandBook::sum);
+      }
+    }
+    return book;
+  }
+
   /** The book with trips added that are not in it. */
-  static Map<Window, List<Long>> plus(Map<Window, List<Long>> book, Collection<JsonNode> trips) {
+  static Map<Window, List<Long>> plus(
+      Map<Window, List<Long>> book, Collection<JsonNode> trips, Duration window) {
     Map<Window, List<Long>> sums = new HashMap<>(book);
     for (JsonNode trip : trips) {
-      LocalDateTime pickup = time(trip, "tpep_pickup_datetime");
       List<Long> unused =
           sums.merge(
-              new Window(trip.path("PULocationID").intValue(), pickup.withSecond(0)),
-              figures(trip, pickup),
+              windowOf(trip, window),
+              figures(trip, time(trip, "tpep_pickup_datetime")),
               DemandBook::sum);
     }
     return sums;
+  }
+
+  /** The window that a trip belongs to. */
+  static Window windowOf(JsonNode trip, Duration window) {
+    return new Window(
+        trip.path("PULocationID").intValue(), start(time(trip, "tpep_pickup_datetime"), window));
+  }
+
+  private static LocalDateTime start(LocalDateTime time, Duration window) {
+    long seconds = time.toEpochSecond(ZoneOffset.UTC);
+    return LocalDateTime.ofEpochSecond(
+        seconds - Math.floorMod(seconds, window.toSeconds()), 0, ZoneOffset.UTC);
   }
 
   static JsonNode parse(String line) {

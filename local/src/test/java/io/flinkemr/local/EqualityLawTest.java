@@ -153,7 +153,11 @@ class EqualityLawTest {
     Collection<JsonNode> onlyLate = SentTrips.onlyLate(SENT.get(order), late, rejects);
     // How many depends on how the partitions interleave; without any, nothing would be shown.
     assertThat(onlyLate).hasSizeGreaterThan(order == Order.SHUFFLED ? 50 : 1);
-    assertThat(DemandBook.plus(DemandBook.ofResults(broker.committed(run).values()), onlyLate))
+    assertThat(
+            DemandBook.plus(
+                DemandBook.ofResults(broker.committed(run).values()),
+                onlyLate,
+                Duration.ofMinutes(1)))
         .isEqualTo(truth);
     assertThat(SentTrips.reasons(rejects))
         .isEqualTo(GroundTruth.load(path("truth")).rejectedByReason());

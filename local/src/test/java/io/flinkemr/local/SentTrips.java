@@ -41,6 +41,15 @@ final class SentTrips {
     return trips.values();
   }
 
+  /** The id in the payload of a trip. */
+  static String id(byte[] payload) {
+    Matcher id = ID.matcher(new String(payload, ISO_8859_1));
+    if (!id.find()) {
+      throw new IllegalArgumentException(new String(payload, ISO_8859_1));
+    }
+    return id.group(1);
+  }
+
   /** How many rejections there are of each reason. */
   static Map<String, Long> reasons(List<String> rejects) {
     Map<String, Long> reasons = new TreeMap<>();

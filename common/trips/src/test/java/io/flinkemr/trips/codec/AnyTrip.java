@@ -4,7 +4,7 @@ import io.flinkemr.trips.record.Trip;
 import java.util.Random;
 
 /** Trips of random values, for laws that hold for all of them. */
-final class AnyTrip {
+public final class AnyTrip {
 
   private static final long FIRST_PICKUP = 1_230_768_000_000L;
   private static final long PICKUPS = 2_524_608_000_000L - FIRST_PICKUP;
@@ -12,7 +12,7 @@ final class AnyTrip {
   private AnyTrip() {}
 
   /** A trip of any values that the hard rules accept, each optional one absent now and then. */
-  static Trip of(Random random) {
+  public static Trip of(Random random) {
     Trip trip = new Trip();
     for (TripColumn column : TripColumn.values()) {
       if (column != TripColumn.TRIP_ID && (column.required() || random.nextInt(4) > 0)) {
