@@ -13,11 +13,17 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.apache.flink.api.common.functions.util.ListCollector;
+import org.apache.flink.api.common.serialization.DeserializationSchema;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
+import org.apache.flink.util.SimpleUserCodeClassLoader;
+import org.apache.flink.util.UserCodeClassLoader;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class DecodingSchemaTest {
@@ -31,6 +37,23 @@ class DecodingSchemaTest {
           new EventMessages<>(new Ping.Text(), MAX_PAYLOAD),
           TypeInformation.of(Ping.class),
           () -> NOW);
+
+  /** As the source does, so that all records share what the schema remembers. */
+  @BeforeEach
+  void open() {
+    schema.open(
+        new DeserializationSchema.InitializationContext() {
+          @Override
+          public MetricGroup getMetricGroup() {
+            return new UnregisteredMetricsGroup();
+          }
+
+          @Override
+          public UserCodeClassLoader getUserCodeClassLoader() {
+            return SimpleUserCodeClassLoader.create(DecodingSchemaTest.class.getClassLoader());
+          }
+        });
+  }
 
   @Test
   void yieldsTheValueWithTheTimeAtWhichTheLogTookItIn() {

@@ -57,6 +57,24 @@ class SumUpTripsTest {
     }
   }
 
+  /** The next window and a zone that is 31 less make up for each other in the hash of both. */
+  @Test
+  void keepsZonesAndWindowsApartWhoseHashesAreTheSame() throws Exception {
+    try (var harness =
+        new OneInputStreamOperatorTestHarness<Trip, DemandPart>(new SumUpTrips(1, 100))) {
+      harness.open();
+      harness.processElement(trip(1, 40, EIGHT), EIGHT);
+      harness.processElement(trip(2, 9, EIGHT + 1), EIGHT);
+      harness.processElement(trip(3, 9, EIGHT + 1), EIGHT);
+      harness.endInput();
+
+      assertThat(
+              harness.extractOutputValues().stream()
+                  .map(p -> p.zone + "@" + (p.windowStart - EIGHT) + "=" + p.sums.trips))
+          .containsExactlyInAnyOrder("40@0=1", "9@1=2");
+    }
+  }
+
   @Test
   void partsOfOneWindowAddUpToItsResult() {
     DemandPart one = new DemandPart();
