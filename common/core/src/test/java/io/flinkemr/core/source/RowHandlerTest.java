@@ -132,6 +132,14 @@ class RowHandlerTest {
         .containsExactly("1 bad_header", "2 bad_header");
   }
 
+  /** What is at hand of it ends behind a name, as if it named three columns. */
+  @Test
+  void aHeaderThatIsTooLongLeavesNothingUnderstood() throws IOException {
+    Path file = file("id,word,x,more\n1,one,a\n1,one,a,b\n");
+    assertThat(Lines.read(Lines.words(9), file, null).summary())
+        .containsExactly("1 line_too_long", "2 bad_header", "3 bad_header");
+  }
+
   @Test
   void keepsTheBeginningOfALineThatIsTooLongAndReadsOn() throws IOException {
     String huge = "9," + "x".repeat(3_000_000);
