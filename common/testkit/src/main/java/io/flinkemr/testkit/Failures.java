@@ -119,11 +119,16 @@ public final class Failures implements Serializable {
    * written. Such a checkpoint alone does not make the job fail.
    */
   public Map<String, String> settings(Path folder) {
+    return settings(folder.toUri().toString());
+  }
+
+  /** The same with checkpoints below a URI. */
+  public Map<String, String> settings(String folder) {
     return Map.of(
         CheckpointingOptions.CHECKPOINT_STORAGE.key(),
         FailingStorage.class.getName(),
         FailingStorage.FOLDER.key(),
-        folder.toUri().toString(),
+        folder,
         FailingStorage.FAILURES.key(),
         id,
         "execution.checkpointing.tolerable-failed-checkpoints",

@@ -48,7 +48,7 @@ public final class KafkaBroker implements AutoCloseable {
    *
    * @param jars of {@code kafka_2.13} and all that it needs
    */
-  public static KafkaBroker start(JarFolder jars) {
+  public static KafkaBroker start(Jars jars) {
     return start(
         new LocalKafka(
             settings -> jars.start(RaftServer.class, settings), temporary(), true, Map.of()));

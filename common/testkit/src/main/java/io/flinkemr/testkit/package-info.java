@@ -4,7 +4,10 @@
  *
  * <ul>
  *   <li>{@link io.flinkemr.testkit.KafkaBroker}: a real broker in this JVM, without Docker; it can
- *       be stopped and started again to play an outage.
+ *       be stopped and started again to play an outage. With {@link io.flinkemr.testkit.Jars} it is
+ *       of another version than the clients.
+ *   <li>{@link io.flinkemr.testkit.ObjectStore}: the same for a store that speaks the S3 protocol,
+ *       and {@link io.flinkemr.testkit.FileSystems}, by which Flink reaches it.
  *   <li>{@link io.flinkemr.testkit.TestTopic}: writes records where and when a test wants them.
  *   <li>{@link io.flinkemr.testkit.CommittedTopic}, {@link io.flinkemr.testkit.CommittedFiles},
  *       {@link io.flinkemr.testkit.ParquetFiles}: read what a job has committed, and only that,

@@ -123,7 +123,7 @@ class AlertOnTripsRulesTest {
           start(alerts, after, backend, "-Dexecution.state-recovery.path=" + savepoint);
       LiveRun.feed(second.job(), feed, trips, 400);
       LiveRun.awaitRead(second.job(), feed.size() + nextId - 1);
-      Accounting unused = LiveRun.drain(second.job(), folder);
+      Accounting unused = LiveRun.drain(second.job(), Place.in(folder));
       second.awaitEnd();
     }
     assertRules(alerts, feed);

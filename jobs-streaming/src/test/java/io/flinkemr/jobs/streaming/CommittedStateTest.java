@@ -84,7 +84,7 @@ class CommittedStateTest {
 
   private Outcome goOn(LiveJobs job, SavedState state) throws Exception {
     try (KafkaBroker broker = KafkaBroker.start()) {
-      TriedJob tried = job.on(broker, "state", folder, Map.of());
+      TriedJob tried = job.on(broker, "state", Place.in(folder), Map.of());
       tried.createTopics();
       try (TestTopic topic = TripFeed.createTopic(broker, "state-raw")) {
         feed.send(topic, BEFORE);
@@ -94,7 +94,7 @@ class CommittedStateTest {
         LiveRun.feed(running, feed, topic, 400);
         int behind = tried.sendBehind(topic);
         LiveRun.awaitRead(running, feed.size() + behind);
-        Accounting accounting = LiveRun.drain(running, folder);
+        Accounting accounting = LiveRun.drain(running, tried.place);
         Outputs all = tried.read().after(state.before());
         LiveRun.assertAccounting(accounting, feed, behind, tried.late(all));
         return tried.held(feed, all);
@@ -106,7 +106,7 @@ class CommittedStateTest {
 
   private void keepOneMore(LiveJobs job) throws Exception {
     try (KafkaBroker broker = KafkaBroker.start()) {
-      TriedJob tried = job.on(broker, "state", folder, Map.of());
+      TriedJob tried = job.on(broker, "state", Place.in(folder), Map.of());
       tried.createTopics();
       try (TestTopic topic = TripFeed.createTopic(broker, "state-raw")) {
         RunningJob running = submit(tried, 2, Map.of());

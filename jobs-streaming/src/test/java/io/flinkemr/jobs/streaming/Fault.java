@@ -15,7 +15,8 @@ enum Fault {
   RESCALED_UP("stopped with a savepoint, gone on with 2 tasks an operator after 1"),
   RESCALED_DOWN("stopped with a savepoint, gone on with 1 task an operator after 2"),
   BROKER_RESTARTED("the Kafka broker restarts"),
-  BROKER_OUT("the Kafka broker is out for longer than a request may take");
+  BROKER_OUT("the Kafka broker is out for longer than a request may take"),
+  STORE_OUT("the store of files and state is out for longer than a request may take");
 
   /** As a person reads it. */
   final String text;
@@ -24,7 +25,7 @@ enum Fault {
     this.text = text;
   }
 
-  /** Whether the broker suffers, so that no other test can use it. */
+  /** Whether the broker suffers. */
   boolean ofBroker() {
     return this == BROKER_RESTARTED || this == BROKER_OUT;
   }

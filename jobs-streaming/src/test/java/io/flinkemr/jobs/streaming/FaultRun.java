@@ -99,9 +99,10 @@ final class FaultRun {
       case JOB_MANAGER_LOST -> hit(topic, FaultRun::failedOver);
       case KILLED_AND_RESTORED -> goingOn(fault, topic, true, FaultRun::killed);
       case STOPPED, RESCALED_UP, RESCALED_DOWN ->
-          goingOn(fault, topic, false, job -> job.stopWithSavepoint(path("savepoints")));
+          goingOn(fault, topic, false, job -> job.stopWithSavepoint(tried.place.uri("savepoints")));
       case BROKER_RESTARTED -> withoutBroker(topic, Duration.ZERO, false);
       case BROKER_OUT -> withoutBroker(topic, OUTAGE, true);
+      case STORE_OUT -> withoutStore(topic);
     };
   }
 
@@ -170,9 +171,32 @@ final class FaultRun {
   }
 
   private @Nullable Void bringBack(Duration length) {
-    Awaitility.await().pollDelay(length).atMost(length.plus(PATIENCE)).until(() -> true);
+    pass(length);
     tried.broker.restart();
     return null;
+  }
+
+  /** What the job's files and state lie on goes while records flow, and the job suffers from it. */
+  private RunningJob withoutStore(TestTopic topic) {
+    CompletableFuture<String> back = new CompletableFuture<>();
+    Failures failures =
+        failures(
+            false,
+            job -> {
+              tried.place.away(() -> pass(OUTAGE));
+              return "";
+            },
+            back);
+    RunningJob job = submit(2, failures, Map.of());
+    feedUntilStruck(job, topic, failures);
+    String unused = get(back);
+    await("a checkpoint that could not be written")
+        .until(() -> job.failedCheckpoints() + job.restores() > 0);
+    return job.awaitRunning();
+  }
+
+  private static void pass(Duration length) {
+    Awaitility.await().pollDelay(length).atMost(length.plus(PATIENCE)).until(() -> true);
   }
 
   /** The job ends, and another goes on from what it left. */
@@ -198,7 +222,7 @@ final class FaultRun {
 
   private RunningJob submit(int parallelism, Failures failures, Map<String, String> more) {
     Map<String, String> flink = new HashMap<>(settings);
-    flink.putAll(failures.settings(tried.folder.resolve("checkpoints")));
+    flink.putAll(failures.settings(tried.place.uri("checkpoints")));
     flink.putAll(more);
     RunningJob job = cluster.submit(tried.wire(parallelism, flink, failures)).awaitRunning();
     submitted.complete(job);
@@ -223,7 +247,7 @@ final class FaultRun {
     if (behind > 0) {
       awaitLastResults();
     }
-    Accounting accounting = LiveRun.drain(job, tried.folder);
+    Accounting accounting = LiveRun.drain(job, tried.place);
     Outputs outputs = tried.read();
     LiveRun.assertAccounting(accounting, feed, behind, tried.late(outputs));
     assertThat(tried.late(outputs)).as("late trips, or nothing was tried").isNotEmpty();
@@ -254,10 +278,6 @@ final class FaultRun {
   private static String failedOver(RunningJob job) {
     job.failOverJobManager();
     return "";
-  }
-
-  private String path(String name) {
-    return tried.folder.resolve(name).toUri().toString();
   }
 
   private static <T> T get(CompletableFuture<T> future) {

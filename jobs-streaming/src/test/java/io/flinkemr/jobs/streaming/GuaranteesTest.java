@@ -47,21 +47,23 @@ class GuaranteesTest {
   })
   void nothingIsLostAndNothingDoubled(LiveJobs job, Fault fault, String backend) throws Exception {
     String name = "quick-" + job.job() + "-" + fault.name().toLowerCase(java.util.Locale.ROOT);
-    new FaultRun(cluster, job.on(broker, name, folder, Map.of()), backend)
+    new FaultRun(cluster, job.on(broker, name, Place.in(folder), Map.of()), backend)
         .over(fault)
         .assertExact();
   }
 
   @Test
   void nothingIsLostAndNothingDoubledWhenATaskManagerIsLost() throws Exception {
-    TriedJob job = LiveJobs.INGEST_TRIPS.on(broker, "quick-task-manager", folder, Map.of());
+    TriedJob job =
+        LiveJobs.INGEST_TRIPS.on(broker, "quick-task-manager", Place.in(folder), Map.of());
     FaultRun.overLostTaskManager(job, "rocksdb").assertExact();
   }
 
   @Test
   void atLeastOnceTheLastResultOfEachKeyIsRight() throws Exception {
     TriedJob job =
-        new TriedDemand(broker, "at-least-once", folder, Map.of(), KafkaDelivery.AT_LEAST_ONCE);
+        new TriedDemand(
+            broker, "at-least-once", Place.in(folder), Map.of(), KafkaDelivery.AT_LEAST_ONCE);
     // Whether a result came again depends on where a failure struck; that the last one is right
     // must not.
     new FaultRun(cluster, job, "hashmap").over(Fault.ALL_OF_A_TASK).assertExact();

@@ -36,7 +36,7 @@ class JobUidsTest {
   void aJobKeepsTheUidsOfAllItsOperators(LiveJobs job, KafkaBroker broker) throws IOException {
     List<String> uids =
         job
-            .on(broker, "uids", folder, Map.of())
+            .on(broker, "uids", Place.in(folder), Map.of())
             .wire(1, Map.of(), Failures.none())
             .getStreamGraph(false)
             .getStreamNodes()

@@ -2,7 +2,6 @@ package io.flinkemr.jobs.streaming;
 
 import io.flinkemr.core.sink.KafkaDelivery;
 import io.flinkemr.testkit.KafkaBroker;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 
@@ -18,12 +17,12 @@ enum LiveJobs {
   }
 
   /** The job with everything exactly once, as {@link TriedJob} describes. */
-  TriedJob on(KafkaBroker broker, String name, Path folder, Map<String, String> kafkaSettings) {
+  TriedJob on(KafkaBroker broker, String name, Place place, Map<String, String> kafkaSettings) {
     return switch (this) {
-      case INGEST_TRIPS -> new TriedIngest(broker, name, folder, kafkaSettings);
+      case INGEST_TRIPS -> new TriedIngest(broker, name, place, kafkaSettings);
       case MEASURE_DEMAND ->
-          new TriedDemand(broker, name, folder, kafkaSettings, KafkaDelivery.EXACTLY_ONCE);
-      case ALERT_ON_TRIPS -> new TriedAlerts(broker, name, folder, kafkaSettings);
+          new TriedDemand(broker, name, place, kafkaSettings, KafkaDelivery.EXACTLY_ONCE);
+      case ALERT_ON_TRIPS -> new TriedAlerts(broker, name, place, kafkaSettings);
     };
   }
 }

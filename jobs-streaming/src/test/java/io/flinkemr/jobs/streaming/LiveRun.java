@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.flinkemr.core.metrics.Accounting;
 import io.flinkemr.testkit.RunningJob;
 import io.flinkemr.testkit.TestTopic;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -32,8 +31,8 @@ final class LiveRun {
   }
 
   /** Closes every window of a job that has read all, and ends it. */
-  static Accounting drain(RunningJob job, Path folder) {
-    String unused = job.drain(folder.resolve("savepoints").toUri().toString());
+  static Accounting drain(RunningJob job, Place place) {
+    String unused = job.drain(place.uri("savepoints"));
     return Accounting.ofAccumulators(job.accumulators());
   }
 

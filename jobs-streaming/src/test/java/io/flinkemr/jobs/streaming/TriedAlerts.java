@@ -8,7 +8,6 @@ import io.flinkemr.testkit.TestTopic;
 import io.flinkemr.trips.codec.TripJson;
 import io.flinkemr.trips.options.AlertOnTripsOptions;
 import io.flinkemr.trips.rule.TripRules;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +19,8 @@ final class TriedAlerts extends TriedJob {
 
   private final List<TripFacts> behind = new ArrayList<>();
 
-  TriedAlerts(KafkaBroker broker, String name, Path folder, Map<String, String> kafkaSettings) {
-    super(broker, name, folder, kafkaSettings);
+  TriedAlerts(KafkaBroker broker, String name, Place place, Map<String, String> kafkaSettings) {
+    super(broker, name, place, kafkaSettings);
   }
 
   @Override
@@ -44,7 +43,7 @@ final class TriedAlerts extends TriedJob {
             parallelism,
             flink);
     options.history = AlertFacts.KEPT;
-    options.rules = AlertFacts.rulesFile(folder);
+    options.rules = AlertFacts.rulesFile(place.local());
     options.rulesTopic = name + "-rules";
     options.output = "topic:" + name;
     options.late = "topic:" + name + "-late";

@@ -9,7 +9,6 @@ import io.flinkemr.testkit.Outcome;
 import io.flinkemr.trips.codec.TripJson;
 import io.flinkemr.trips.options.MeasureDemandOptions;
 import io.flinkemr.trips.rule.TripRules;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -27,10 +26,10 @@ final class TriedDemand extends TriedJob {
   TriedDemand(
       KafkaBroker broker,
       String name,
-      Path folder,
+      Place place,
       Map<String, String> kafkaSettings,
       KafkaDelivery delivery) {
-    super(broker, name, folder, kafkaSettings);
+    super(broker, name, place, kafkaSettings);
     this.delivery = delivery;
   }
 
@@ -56,7 +55,7 @@ final class TriedDemand extends TriedJob {
     options.time.maxDisorder = Duration.ofSeconds(TripFeed.DISORDER_SECONDS / 6);
     options.output = "topic:" + name;
     options.late = "topic:" + name + "-late";
-    options.rejects = folder.resolve("rejects").toString();
+    options.rejects = place.uri("rejects");
     options.delivery = delivery;
     TripJson json = new TripJson(new TripRules(options.rules));
     var read = failing(run, options.kafka, options.input, options.time, json, failures);
@@ -73,7 +72,7 @@ final class TriedDemand extends TriedJob {
             "late",
             broker.committed(name + "-late").values(),
             "rejects",
-            CommittedFiles.lines(folder.resolve("rejects"))));
+            CommittedFiles.lines(place.look("rejects"))));
   }
 
   @Override

@@ -9,7 +9,6 @@ import io.flinkemr.testkit.ParquetFiles;
 import io.flinkemr.trips.codec.TripJson;
 import io.flinkemr.trips.options.IngestTripsOptions;
 import io.flinkemr.trips.rule.TripRules;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,8 +17,8 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 /** ingest-trips: into a lake, with late trips in files and clean ones and rejections in topics. */
 final class TriedIngest extends TriedJob {
 
-  TriedIngest(KafkaBroker broker, String name, Path folder, Map<String, String> kafkaSettings) {
-    super(broker, name, folder, kafkaSettings);
+  TriedIngest(KafkaBroker broker, String name, Place place, Map<String, String> kafkaSettings) {
+    super(broker, name, place, kafkaSettings);
   }
 
   @Override
@@ -40,8 +39,8 @@ final class TriedIngest extends TriedJob {
             options.time,
             parallelism,
             flink);
-    options.lake = folder.resolve("lake").toString();
-    options.late = folder.resolve("late").toString();
+    options.lake = place.uri("lake");
+    options.late = place.uri("late");
     options.rejects = "topic:" + name + "-rejected";
     options.clean = name + "-clean";
     TripRules rules = new TripRules(options.rules);
@@ -56,11 +55,11 @@ final class TriedIngest extends TriedJob {
     return new Outputs(
         Map.of(
             "lake",
-            ParquetFiles.rows(folder.resolve("lake/trips")).stream()
+            ParquetFiles.rows(place.look("lake").resolve("trips")).stream()
                 .map(row -> TripFacts.row(row).toString())
                 .toList(),
             "late",
-            CommittedFiles.lines(folder.resolve("late")),
+            CommittedFiles.lines(place.look("late")),
             "clean",
             broker.committed(name + "-clean").values(),
             "rejects",

@@ -16,7 +16,6 @@ import io.flinkemr.testkit.TestTopic;
 import io.flinkemr.trips.codec.TripJson;
 import io.flinkemr.trips.pipeline.Uids;
 import io.flinkemr.trips.record.Trip;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -37,18 +36,18 @@ abstract class TriedJob {
 
   final KafkaBroker broker;
   final String name;
-  final Path folder;
+  final Place place;
   private final Map<String, String> kafkaSettings;
 
   /**
    * @param name of its topics, its group and its instance
-   * @param folder below which it writes files
+   * @param place of its files and its state
    * @param kafkaSettings of its clients
    */
-  TriedJob(KafkaBroker broker, String name, Path folder, Map<String, String> kafkaSettings) {
+  TriedJob(KafkaBroker broker, String name, Place place, Map<String, String> kafkaSettings) {
     this.broker = broker;
     this.name = name;
-    this.folder = folder;
+    this.place = place;
     this.kafkaSettings = kafkaSettings;
   }
 

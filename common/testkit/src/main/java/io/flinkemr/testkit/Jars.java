@@ -1,5 +1,8 @@
 package io.flinkemr.testkit;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Constructor;
@@ -9,52 +12,38 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
 /**
  * The libraries of a server that is not to share any with this JVM's class path, such as another
- * version of Kafka. All servers that are started from one folder share its classes; they are kept
- * until the JVM ends.
+ * version of Kafka. All servers that are started from the same object share its classes; they are
+ * kept until the JVM ends.
  */
-public final class JarFolder {
+public final class Jars {
 
-  private final List<Path> jars;
   private final ClassLoader loader;
 
   /**
-   * @param folder of jars and nothing else
-   * @throws IllegalStateException if there is none
+   * @param classPath a file with the paths of jars, as {@code java -cp} takes them
+   * @throws IllegalStateException if it is not there
    */
-  public JarFolder(Path folder) {
-    try (Stream<Path> files = Files.exists(folder) ? Files.list(folder) : Stream.empty()) {
-      jars = files.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
+  public Jars(Path classPath) {
+    if (!Files.exists(classPath)) {
+      throw new IllegalStateException(
+          classPath.toAbsolutePath() + " is not there; ./mvnw clean test makes it");
+    }
+    try {
+      Stream<URL> jars =
+          Stream.of(Files.readString(classPath, UTF_8).strip().split(File.pathSeparator, -1))
+              .map(Jars::url);
+      loader =
+          new URLClassLoader(
+              Stream.concat(jars, Stream.of(ours())).toArray(URL[]::new),
+              ClassLoader.getPlatformClassLoader());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    if (jars.isEmpty()) {
-      throw new IllegalStateException(
-          "no jars in " + folder.toAbsolutePath() + "; ./mvnw test fetches them");
-    }
-    loader =
-        new URLClassLoader(
-            Stream.concat(jars.stream().map(JarFolder::url), Stream.of(ours())).toArray(URL[]::new),
-            ClassLoader.getPlatformClassLoader());
-  }
-
-  /**
-   * The version of one of them.
-   *
-   * @param artifact as the jar's name begins, for example {@code kafka_2.13}
-   */
-  public String version(String artifact) {
-    return jars.stream()
-        .map(jar -> String.valueOf(jar.getFileName()))
-        .filter(name -> name.matches(artifact + "-[0-9.]+\\.jar"))
-        .map(name -> name.substring(artifact.length() + 1, name.length() - ".jar".length()))
-        .findFirst()
-        .orElseThrow(() -> new IllegalStateException("no " + artifact + " in " + jars));
   }
 
   /**
@@ -82,12 +71,12 @@ public final class JarFolder {
 
   /** The testkit itself. */
   private static URL ours() {
-    return JarFolder.class.getProtectionDomain().getCodeSource().getLocation();
+    return Jars.class.getProtectionDomain().getCodeSource().getLocation();
   }
 
-  private static URL url(Path jar) {
+  private static URL url(String jar) {
     try {
-      return jar.toUri().toURL();
+      return Path.of(jar).toUri().toURL();
     } catch (MalformedURLException e) {
       throw new IllegalArgumentException(e);
     }
