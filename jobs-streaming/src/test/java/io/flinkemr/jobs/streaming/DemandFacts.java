@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -54,6 +55,35 @@ record DemandFacts(String key, int revision, List<Long> figures) {
     Map<String, List<Long>> demand = new HashMap<>();
     trips.forEach(trip -> demand.merge(key(trip), trip.figures(), DemandFacts::sum));
     return demand;
+  }
+
+  /** The windows of {@code whole} that {@code results} and some of their late trips make. */
+  static Map<String, List<Long>> wholeWithSome(
+      Collection<TripFacts> late, Map<String, List<Long>> results, Map<String, List<Long>> whole) {
+    Map<String, List<TripFacts>> byWindow =
+        late.stream().collect(Collectors.groupingBy(DemandFacts::key));
+    Map<String, List<Long>> made = new HashMap<>();
+    byWindow.forEach(
+        (key, trips) -> {
+          List<Long> figures = whole.getOrDefault(key, List.of());
+          if (results.containsKey(key) && makes(results.get(key), trips, figures)) {
+            made.put(key, figures);
+          }
+        });
+    return made;
+  }
+
+  private static boolean makes(List<Long> result, List<TripFacts> late, List<Long> whole) {
+    if (result.equals(whole)) {
+      return true;
+    }
+    for (int i = 0; i < late.size(); i++) {
+      List<TripFacts> others = late.subList(i + 1, late.size());
+      if (makes(sum(result, late.get(i).figures()), others, whole)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Both together. */
