@@ -2,17 +2,14 @@ package io.flinkemr.testkit;
 
 import java.nio.file.Path;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** A Kafka server in this JVM, on free ports of the loopback interface. */
 final class LocalKafka implements KafkaServer {
 
-  private final Starter starter;
   private final Path folder;
   private final boolean deleteFolder;
-  private final Map<String, String> settings;
   private final String bootstrapServers;
-  private @Nullable AutoCloseable running;
+  private final Restartable server;
 
   /** Starts a server of some version. */
   interface Starter {
@@ -29,12 +26,12 @@ final class LocalKafka implements KafkaServer {
   LocalKafka(
       Starter starter, Path folder, boolean deleteFolder, Map<String, String> extraSettings) {
     int port = FreePort.find();
-    this.starter = starter;
+    Map<String, String> settings = BrokerSettings.of(folder, port, FreePort.find());
+    settings.putAll(extraSettings);
     this.folder = folder;
     this.deleteFolder = deleteFolder;
     this.bootstrapServers = "127.0.0.1:" + port;
-    this.settings = BrokerSettings.of(folder, port, FreePort.find());
-    settings.putAll(extraSettings);
+    this.server = new Restartable("the broker in " + folder, () -> starter.start(settings));
   }
 
   @Override
@@ -43,28 +40,13 @@ final class LocalKafka implements KafkaServer {
   }
 
   @Override
-  public synchronized void start() {
-    if (running != null) {
-      return;
-    }
-    try {
-      running = starter.start(settings);
-    } catch (Exception e) {
-      throw new IllegalStateException("cannot start a broker in " + folder, e);
-    }
+  public void start() {
+    server.start();
   }
 
   @Override
-  public synchronized void stop() {
-    if (running == null) {
-      return;
-    }
-    try {
-      running.close();
-    } catch (Exception e) {
-      throw new IllegalStateException("cannot stop the broker in " + folder, e);
-    }
-    running = null;
+  public void stop() {
+    server.stop();
   }
 
   @Override

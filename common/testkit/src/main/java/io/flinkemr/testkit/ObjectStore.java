@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A real store that speaks the S3 protocol, in this JVM, on a free port of the loopback interface.
@@ -16,15 +15,22 @@ public final class ObjectStore implements AutoCloseable {
   private static final String KEY = "test";
   private static final String SECRET = "test-store-only";
 
-  private final Jars jars;
   private final Path folder;
   private final String endpoint;
-  private @Nullable AutoCloseable running;
+  private final Restartable server;
 
   private ObjectStore(Jars jars, Path folder) {
-    this.jars = jars;
     this.folder = folder;
     this.endpoint = "http://127.0.0.1:" + FreePort.find();
+    Map<String, String> settings =
+        Map.of(
+            S3Server.ENDPOINT, endpoint,
+            S3Server.FOLDER, folder.toString(),
+            S3Server.KEY, KEY,
+            S3Server.SECRET, SECRET);
+    this.server =
+        new Restartable(
+            "the object store at " + endpoint, () -> jars.start(S3Server.class, settings));
   }
 
   /**
@@ -56,35 +62,13 @@ public final class ObjectStore implements AutoCloseable {
   }
 
   /** Stops the store as an outage would: the objects stay, {@link #restart} brings it back. */
-  public synchronized void stop() {
-    if (running == null) {
-      return;
-    }
-    try {
-      running.close();
-    } catch (Exception e) {
-      throw new IllegalStateException("cannot stop the object store", e);
-    }
-    running = null;
+  public void stop() {
+    server.stop();
   }
 
   /** Starts a stopped store on the same port and objects. */
-  public synchronized void restart() {
-    if (running != null) {
-      return;
-    }
-    try {
-      running =
-          jars.start(
-              S3Server.class,
-              Map.of(
-                  S3Server.ENDPOINT, endpoint,
-                  S3Server.FOLDER, folder.toString(),
-                  S3Server.KEY, KEY,
-                  S3Server.SECRET, SECRET));
-    } catch (Exception e) {
-      throw new IllegalStateException("cannot start an object store at " + endpoint, e);
-    }
+  public void restart() {
+    server.start();
   }
 
   @Override
