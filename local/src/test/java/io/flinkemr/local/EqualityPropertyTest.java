@@ -55,7 +55,6 @@ class EqualityPropertyTest {
   EqualityPropertyTest(KafkaBroker broker, TestCluster cluster) {
     this.broker = broker;
     this.cluster = cluster;
-    cluster.useByDefault();
   }
 
   static Stream<LawCase> some() {

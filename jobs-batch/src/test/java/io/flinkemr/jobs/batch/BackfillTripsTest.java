@@ -23,7 +23,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -42,11 +41,6 @@ class BackfillTripsTest {
   private Path input = Path.of("");
   private Path lake = Path.of("");
   private BatchRuns runs = new BatchRuns(lake);
-
-  @BeforeAll
-  static void useCluster(TestCluster cluster) {
-    cluster.useByDefault();
-  }
 
   /** Ten rows of three dates in five files, one row of them twice. */
   @BeforeEach

@@ -4,7 +4,6 @@ import static io.flinkemr.jobs.batch.BadFiles.bad;
 import static io.flinkemr.jobs.batch.BatchRuns.HEADER;
 import static io.flinkemr.jobs.batch.BatchRuns.row;
 
-import io.flinkemr.testkit.TestCluster;
 import io.flinkemr.testkit.junit.ClusterExtension;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -21,8 +20,7 @@ class BadInputTest {
   @TempDir private Path folder;
 
   @Test
-  void endsInTheRejectsWithReasonAndOriginAndStopsNothing(TestCluster cluster) throws Exception {
-    cluster.useByDefault();
+  void endsInTheRejectsWithReasonAndOriginAndStopsNothing() throws Exception {
     BadFiles files = new BadFiles(folder.resolve("input"));
     rows(files);
     values(files);

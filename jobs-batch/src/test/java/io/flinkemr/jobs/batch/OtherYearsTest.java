@@ -4,7 +4,6 @@ import static io.flinkemr.jobs.batch.BadFiles.bad;
 import static io.flinkemr.jobs.batch.BatchRuns.HEADER;
 import static io.flinkemr.jobs.batch.BatchRuns.row;
 
-import io.flinkemr.testkit.TestCluster;
 import io.flinkemr.testkit.junit.ClusterExtension;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,8 +38,7 @@ class OtherYearsTest {
   @TempDir private Path folder;
 
   @Test
-  void areRejectedRowByRowWithACauseAtFileAndLine(TestCluster cluster) throws Exception {
-    cluster.useByDefault();
+  void areRejectedRowByRowWithACauseAtFileAndLine() throws Exception {
     BadFiles files = new BadFiles(folder.resolve("input"));
     for (String packed : List.of("", ".gz")) {
       longitudes(files, packed);

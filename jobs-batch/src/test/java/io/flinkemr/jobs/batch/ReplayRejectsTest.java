@@ -12,7 +12,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.flinkemr.core.job.UsageException;
 import io.flinkemr.testkit.CommittedFiles;
 import io.flinkemr.testkit.KafkaBroker;
-import io.flinkemr.testkit.TestCluster;
 import io.flinkemr.testkit.TestTopic;
 import io.flinkemr.testkit.junit.ClusterExtension;
 import io.flinkemr.testkit.junit.KafkaExtension;
@@ -39,10 +38,6 @@ class ReplayRejectsTest {
           + "\"DOLocationID\":48,\"trip_distance\":1.5,\"fare_amount\":6.5,\"total_amount\":9.75}";
 
   @TempDir private Path folder;
-
-  ReplayRejectsTest(TestCluster cluster) {
-    cluster.useByDefault();
-  }
 
   /** Files of two kinds and two headers: four trips of the 15th, six later, two lines of no use. */
   @BeforeEach

@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -48,12 +47,6 @@ class AlertOnTripsRulesTest {
   AlertOnTripsRulesTest(KafkaBroker broker, TestCluster cluster) {
     this.broker = broker;
     this.cluster = cluster;
-    cluster.useByDefault();
-  }
-
-  @AfterEach
-  void endJobs() {
-    cluster.cancelAll();
   }
 
   @Test

@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,12 +40,6 @@ class CommittedStateTest {
 
   CommittedStateTest(TestCluster cluster) {
     this.cluster = cluster;
-    cluster.useByDefault();
-  }
-
-  @AfterEach
-  void endJobs() {
-    cluster.cancelAll();
   }
 
   @ParameterizedTest

@@ -31,7 +31,6 @@ class DrainQuietJobTest {
   @Test
   void closesTheLastWindowsThoughEverySourceIsIdle(KafkaBroker broker, TestCluster cluster)
       throws Exception {
-    cluster.useByDefault();
     Path demand = folder.resolve("demand");
     try (TestTopic topic = broker.createTopic("quiet", 2)) {
       // The other partition stays empty: a window closes only once it counts as idle.

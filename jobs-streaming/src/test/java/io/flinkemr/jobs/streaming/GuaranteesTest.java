@@ -7,7 +7,6 @@ import io.flinkemr.testkit.junit.ClusterExtension;
 import io.flinkemr.testkit.junit.KafkaExtension;
 import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,12 +27,6 @@ class GuaranteesTest {
   GuaranteesTest(KafkaBroker broker, TestCluster cluster) {
     this.broker = broker;
     this.cluster = cluster;
-    cluster.useByDefault();
-  }
-
-  @AfterEach
-  void endJobs() {
-    cluster.cancelAll();
   }
 
   @ParameterizedTest

@@ -5,7 +5,6 @@ import io.flinkemr.testkit.TestCluster;
 import io.flinkemr.testkit.junit.ClusterExtension;
 import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,22 +13,10 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(ClusterExtension.class)
 class Kafka4Test {
 
-  private final TestCluster cluster;
-
   @TempDir Path folder;
 
-  Kafka4Test(TestCluster cluster) {
-    this.cluster = cluster;
-    cluster.useByDefault();
-  }
-
-  @AfterEach
-  void endJobs() {
-    cluster.cancelAll();
-  }
-
   @Test
-  void nothingIsLostAndNothingDoubled() throws Exception {
+  void nothingIsLostAndNothingDoubled(TestCluster cluster) throws Exception {
     try (KafkaBroker broker = KafkaBroker.start(Servers.KAFKA_4)) {
       TriedJob tried = LiveJobs.MEASURE_DEMAND.on(broker, "kafka-4", Place.in(folder), Map.of());
       new FaultRun(cluster, tried, "rocksdb").over(Fault.ALL_OF_A_TASK).assertExact();

@@ -9,7 +9,6 @@ import io.flinkemr.testkit.junit.KafkaExtension;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -33,12 +32,6 @@ class S3Test {
   S3Test(KafkaBroker broker, TestCluster cluster) {
     this.broker = broker;
     this.cluster = cluster;
-    cluster.useByDefault();
-  }
-
-  @AfterEach
-  void endJobs() {
-    cluster.cancelAll();
   }
 
   @AfterAll

@@ -35,7 +35,6 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
@@ -65,11 +64,6 @@ class KafkaEventsTest {
     broker.createTopic(results, 1).close();
     time.maxDisorder = Duration.ofSeconds(1);
     time.idleAfter = Duration.ofMillis(300);
-  }
-
-  @AfterEach
-  void endJobs() {
-    cluster.cancelAll();
   }
 
   @Test

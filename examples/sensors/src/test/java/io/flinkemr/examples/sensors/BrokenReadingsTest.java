@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,14 +40,8 @@ class BrokenReadingsTest {
     this.cluster = cluster;
   }
 
-  @BeforeEach
-  void runHere() {
-    cluster.useByDefault();
-  }
-
   @AfterEach
   void end() {
-    cluster.cancelAll();
     topic.close();
     broker.close();
   }

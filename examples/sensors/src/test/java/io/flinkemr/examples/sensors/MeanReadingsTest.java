@@ -24,7 +24,6 @@ class MeanReadingsTest {
   @Test
   void writesTheMeanOfEachSensorAndMinuteAndKeepsWhatIsNoReading(
       KafkaBroker broker, TestCluster cluster) throws Exception {
-    cluster.useByDefault();
     try (TestTopic topic = broker.createTopic("readings", 2)) {
       topic.send(0, "attic 1000 20", "attic 59000 25", "cellar 61000 7", "attic warm");
       topic.send(1, "cellar 30000 9", "attic 60000 30");
