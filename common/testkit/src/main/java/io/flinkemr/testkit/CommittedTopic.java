@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -45,8 +46,20 @@ public final class CommittedTopic {
 
   /** All records of committed transactions and all records without one, by partition and offset. */
   public List<TopicRecord> read() {
-    EndedTransactions.await(bootstrapServers, PATIENCE);
     List<TopicRecord> records = new ArrayList<>();
+    forEach(records::add);
+    records.sort(TopicRecord.BY_POSITION);
+    return records;
+  }
+
+  /**
+   * Calls {@code reader} with each of them, in the order of its partition, for topics that are too
+   * large to be kept.
+   *
+   * @throws IllegalStateException if no record comes for 30 s though there are more
+   */
+  public void forEach(Consumer<TopicRecord> reader) {
+    EndedTransactions.await(bootstrapServers, PATIENCE);
     try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
       List<TopicPartition> partitions =
           consumer.partitionsFor(topic).stream()
@@ -61,13 +74,14 @@ public final class CommittedTopic {
         if (System.nanoTime() > deadline) {
           throw new IllegalStateException("cannot read " + topic + " to " + ends);
         }
-        consumer.poll(POLL).forEach(record -> records.add(TopicRecord.of(record)));
+        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+          deadline = System.nanoTime() + PATIENCE.toNanos();
+          if (record.offset() < ends.get(new TopicPartition(topic, record.partition()))) {
+            reader.accept(TopicRecord.of(record));
+          }
+        }
       }
-      records.removeIf(
-          record -> record.offset() >= ends.get(new TopicPartition(topic, record.partition())));
     }
-    records.sort(TopicRecord.BY_POSITION);
-    return records;
   }
 
   /** The values of {@link #read()} as text. */
