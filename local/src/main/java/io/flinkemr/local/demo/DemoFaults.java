@@ -1,8 +1,10 @@
 package io.flinkemr.local.demo;
 
 import io.flinkemr.core.metrics.Accounting;
+import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -17,6 +19,7 @@ final class DemoFaults implements AutoCloseable {
 
   private static final long PATIENCE_SECONDS = 90;
 
+  private final PrintStream out;
   private final DemoStage stage;
   private final long events;
   private final List<LiveJob> jobs;
@@ -31,10 +34,12 @@ final class DemoFaults implements AutoCloseable {
   /**
    * Begins to wait for the moments to strike.
    *
+   * @param out is told what breaks and when all works again
    * @param events how many events there will be
    * @param ingest the job whose reading says when, and whose task manager is killed
    */
-  DemoFaults(DemoStage stage, long events, LiveJob ingest, LiveJob... others) {
+  DemoFaults(PrintStream out, DemoStage stage, long events, LiveJob ingest, LiveJob... others) {
+    this.out = out;
     this.stage = stage;
     this.events = events;
     this.jobs = new ArrayList<>(List.of(ingest));
@@ -78,6 +83,7 @@ final class DemoFaults implements AutoCloseable {
     }
     long read = ingest.accounting().get(Accounting.READ);
     long restores = ingest.main().job().restores();
+    out.printf(Locale.ROOT, "  ! %s: %s, at %,d read%n", name, how, read);
     long brokenAt = System.currentTimeMillis();
     end.take();
     start.take();
@@ -85,14 +91,21 @@ final class DemoFaults implements AutoCloseable {
     for (LiveJob job : jobs) {
       awaitCheckpoint(name, job);
     }
-    return new DemoFault(
-        name,
-        how,
-        read,
-        brokenAt,
-        startedAt,
-        System.currentTimeMillis(),
-        ingest.main().job().restores() - restores);
+    DemoFault fault =
+        new DemoFault(
+            name,
+            how,
+            read,
+            brokenAt,
+            startedAt,
+            System.currentTimeMillis(),
+            ingest.main().job().restores() - restores);
+    out.printf(
+        Locale.ROOT,
+        "  ! all working again after %.1f s%s%n",
+        (fault.workingAt() - brokenAt) / 1e3,
+        fault.restores() > 0 ? ", ingest-trips from its last checkpoint" : "");
+    return fault;
   }
 
   private static void awaitCheckpoint(String after, LiveJob job) throws Exception {

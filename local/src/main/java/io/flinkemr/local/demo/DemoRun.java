@@ -65,7 +65,8 @@ final class DemoRun {
     List<DemoFault> faults = new ArrayList<>();
     try (AutoCloseable ticking = progress.watch(ingest, demand, alerts)) {
       if (options.breaks()) {
-        try (DemoFaults breaking = new DemoFaults(stage, options.trips, ingest, demand, alerts)) {
+        try (DemoFaults breaking =
+            new DemoFaults(out, stage, options.trips, ingest, demand, alerts)) {
           streaming.run(commands.load());
           faults.addAll(breaking.await());
         }

@@ -45,7 +45,7 @@ final class Progress {
   AutoCloseable watch(LiveJob ingest, LiveJob demand, LiveJob alerts) {
     ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor();
     ScheduledFuture<?> ticks =
-        ticker.scheduleAtFixedRate(() -> print(ingest, demand), 2, 2, TimeUnit.SECONDS);
+        ticker.scheduleAtFixedRate(() -> print(ingest, demand, alerts), 2, 2, TimeUnit.SECONDS);
     ScheduledFuture<?> takes =
         ticker.scheduleAtFixedRate(
             () -> sample(ingest, demand, alerts), 0, 500, TimeUnit.MILLISECONDS);
@@ -98,14 +98,14 @@ final class Progress {
     }
   }
 
-  private void print(LiveJob ingest, LiveJob demand) {
+  private void print(LiveJob ingest, LiveJob demand, LiveJob alerts) {
     try {
       out.printf(
           Locale.ROOT,
-          "    read by ingest %,11d    by demand %,11d    clean %,11d    rejected %,7d%n",
+          "    read by ingest %,11d    by demand %,11d    by alerts %,11d    rejected %,7d%n",
           ingest.accounting().get(Accounting.READ),
           demand.accounting().get(Accounting.READ),
-          ingest.accounting().get(Accounting.CLEAN),
+          alerts.accounting().get(Accounting.READ),
           ingest.accounting().rejected());
     } catch (Exception e) {
       out.println("    (no progress to be had: " + e.getMessage() + ")");

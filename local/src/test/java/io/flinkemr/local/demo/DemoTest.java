@@ -38,6 +38,10 @@ class DemoTest {
     assertThat(exitCode).as(out + "\n" + err).isZero();
     assertThat(out.toString(UTF_8))
         .contains("Flink's web UI at http://localhost:", "Generating trips")
+        .containsPattern("! Kafka's broker: stopped and started again, under load, at [0-9,]+ read")
+        .containsPattern("! Task manager of ingest-trips: killed; .*, at [0-9,]+ read")
+        .containsPattern(
+            "! all working again after [0-9.]+ s, ingest-trips from its last checkpoint")
         .containsPattern("produced +3,000 +3,000 +3,000")
         .containsPattern("event → alert +p50 [0-9,]+ ms, p99 [0-9,]+ ms")
         .contains(
