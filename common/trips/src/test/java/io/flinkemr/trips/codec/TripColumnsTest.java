@@ -42,8 +42,7 @@ class TripColumnsTest {
   void aTripIsTheSameTripHoweverItsColumnsAreStored(@ForAll long seed) {
     Random random = new Random(seed);
     Trip trip = AnyTrip.of(random);
-    byte[] json = new TripJson(Trips.RULES).encode(trip);
-    Trip ofText = new TripJson(Trips.RULES).decode(json, 0, json.length, new Fault());
+    Trip ofText = Trips.thereAndBack(trip);
     List<ColumnType> style = STYLES.get(random.nextInt(STYLES.size()));
     Fault fault = new Fault();
     Trip ofColumns = decode(columns(style), row(trip, columns(style)), fault);

@@ -21,8 +21,7 @@ class TripFormatsTest {
   void aTripIsTheSameTripAsARowHoweverItIsWritten(@ForAll long seed) {
     Random random = new Random(seed);
     Trip trip = AnyTrip.of(random);
-    byte[] json = new TripJson(Trips.RULES).encode(trip);
-    Trip ofEvent = new TripJson(Trips.RULES).decode(json, 0, json.length, new Fault());
+    Trip ofEvent = Trips.thereAndBack(trip);
 
     List<TripColumn> columns = new ArrayList<>(Arrays.asList(TripColumn.values()));
     Collections.shuffle(columns, random);

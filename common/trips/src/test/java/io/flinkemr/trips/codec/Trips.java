@@ -33,6 +33,12 @@ final class Trips {
 
   private Trips() {}
 
+  /** {@code trip} as a reader of its event has it. */
+  static @Nullable Trip thereAndBack(Trip trip) {
+    byte[] json = new TripJson(RULES).encode(trip);
+    return new TripJson(RULES).decode(json, 0, json.length, new Fault());
+  }
+
   /** The fields of the ordinary trip as JSON texts, in the header's order. */
   static Map<String, String> json() {
     Map<String, String> fields = new LinkedHashMap<>();
