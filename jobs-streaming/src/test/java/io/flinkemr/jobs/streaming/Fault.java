@@ -1,5 +1,8 @@
 package io.flinkemr.jobs.streaming;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /** What is made to happen to a live job while it works. */
 enum Fault {
   TASK_FAILS("a task fails between two checkpoints"),
@@ -23,6 +26,11 @@ enum Fault {
 
   Fault(String text) {
     this.text = text;
+  }
+
+  /** What is tried on each kind of broker. */
+  static Set<Fault> onAnyBroker() {
+    return EnumSet.complementOf(EnumSet.of(ALL_OF_A_TASK, STORE_OUT, TASK_MANAGER_LOST));
   }
 
   /** Whether the broker suffers. */

@@ -18,8 +18,6 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -41,39 +39,36 @@ abstract class FaultMatrix {
   private final GuaranteeTable table = new GuaranteeTable();
   private final TestCluster cluster;
   private final List<String> backends;
+  private final Set<Fault> faults;
   private @Nullable KafkaBroker broker;
 
   @TempDir Path folder;
 
   /**
    * @param backends of the state, with each of which everything is run
+   * @param faults what is made to happen, each by itself
    */
-  FaultMatrix(TestCluster cluster, List<String> backends) {
+  FaultMatrix(TestCluster cluster, List<String> backends, Set<Fault> faults) {
     this.cluster = cluster;
     this.backends = backends;
+    this.faults = faults;
   }
 
-  @BeforeEach
-  void useCluster() {
-    cluster.useByDefault();
-  }
+  /** The name of the part of docs/guarantees.md. */
+  abstract String part();
 
   /** Starts a broker, for all runs or for one that makes it suffer. */
-  abstract KafkaBroker startBroker() throws Exception;
+  KafkaBroker startBroker() {
+    return KafkaBroker.start();
+  }
 
   /** Where the job of that name keeps its files. */
   Place place(String name) {
     return Place.in(folder);
   }
 
-  /** The name of the part of docs/guarantees.md. */
-  abstract String part() throws IOException;
-
-  /** What is made to happen, each by itself. */
-  abstract Set<Fault> faults();
-
   Stream<Arguments> everything() {
-    return faults().stream()
+    return faults.stream()
         .flatMap(
             fault ->
                 Stream.of(LiveJobs.values())
@@ -111,16 +106,11 @@ abstract class FaultMatrix {
     }
   }
 
-  private KafkaBroker broker() throws Exception {
+  private KafkaBroker broker() {
     if (broker == null) {
       broker = startBroker();
     }
     return broker;
-  }
-
-  @AfterEach
-  void endJobs() {
-    cluster.cancelAll();
   }
 
   @AfterAll

@@ -20,7 +20,6 @@ import org.apache.flink.configuration.HeartbeatManagerOptions;
 import org.apache.flink.configuration.StateRecoveryOptions;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One run of a live job over one fault. The fault strikes once a checkpoint is complete, some
@@ -128,52 +127,20 @@ final class FaultRun {
   }
 
   /**
-   * The broker goes while results of the job lie there uncommitted and more records are on their
-   * way: the task is held until both is so.
+   * The broker goes while more records are on their way: the task is held until then.
    *
    * @param restored whether the outage is so long that the job cannot write what is on its way
    */
   private RunningJob withoutBroker(TestTopic topic, Duration length, boolean restored) {
-    CompletableFuture<Void> back = new CompletableFuture<>();
-    Failures failures =
-        Failures.pausing(
-            () -> {
-              if (!resultsStayUncommitted()) {
-                return false;
-              }
-              tried.broker.stop();
-              CompletableFuture<Void> unused = back.completeAsync(() -> bringBack(length));
-              return true;
-            });
+    BrokerOutage outage = new BrokerOutage(tried.broker, length);
+    Failures failures = Failures.pausing(outage::strike);
     RunningJob job = submit(2, failures, Map.of());
     feedUntilStruck(job, topic, failures);
-    Void unused = get(back);
+    Void unused = get(outage.back());
     if (restored) {
       await("the restore").until(() -> job.restores() > 0);
     }
     return job.awaitRunning();
-  }
-
-  /** Longer than a commit takes that is under way: they wait for a checkpoint to come. */
-  private boolean resultsStayUncommitted() {
-    if (!tried.broker.hasOpenTransactions()) {
-      return false;
-    }
-    try {
-      Awaitility.await()
-          .during(Duration.ofMillis(500))
-          .atMost(Duration.ofSeconds(1))
-          .until(() -> tried.broker.hasOpenTransactions());
-      return true;
-    } catch (ConditionTimeoutException e) {
-      return false;
-    }
-  }
-
-  private @Nullable Void bringBack(Duration length) {
-    pass(length);
-    tried.broker.restart();
-    return null;
   }
 
   /** What the job's files and state lie on goes while records flow, and the job suffers from it. */
@@ -183,7 +150,7 @@ final class FaultRun {
         failures(
             false,
             job -> {
-              tried.place.away(() -> pass(OUTAGE));
+              tried.place.away(() -> BrokerOutage.pass(OUTAGE));
               return "";
             },
             back);
@@ -193,10 +160,6 @@ final class FaultRun {
     await("a checkpoint that could not be written")
         .until(() -> job.failedCheckpoints() + job.restores() > 0);
     return job.awaitRunning();
-  }
-
-  private static void pass(Duration length) {
-    Awaitility.await().pollDelay(length).atMost(length.plus(PATIENCE)).until(() -> true);
   }
 
   /** The job ends, and another goes on from what it left. */
