@@ -1,6 +1,7 @@
 package io.flinkemr.core.sink;
 
 import io.flinkemr.core.decode.Encoder;
+import org.apache.flink.api.common.serialization.SerializationSchema.InitializationContext;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
@@ -20,21 +21,42 @@ final class EncodedRecords<T> implements KafkaRecordSerializationSchema<T> {
   private final @Nullable Encoder<T> key;
   private final @Nullable PartitionOf<T> partition;
   private final Encoder<T> value;
+  private final @Nullable TransactionCoordinators coordinators;
+
+  private EncodedRecords(
+      String topic,
+      @Nullable Encoder<T> key,
+      @Nullable PartitionOf<T> partition,
+      Encoder<T> value,
+      @Nullable TransactionCoordinators coordinators) {
+    this.topic = topic;
+    this.key = key;
+    this.partition = partition;
+    this.value = value;
+    this.coordinators = coordinators;
+  }
 
   /** The partition follows from the key, as with any other client of Kafka. */
   EncodedRecords(String topic, Encoder<T> key, Encoder<T> value) {
-    this.topic = topic;
-    this.key = key;
-    this.partition = null;
-    this.value = value;
+    this(topic, key, null, value, null);
   }
 
   /** Records without a key in a partition that is given. */
   EncodedRecords(String topic, PartitionOf<T> partition, Encoder<T> value) {
-    this.topic = topic;
-    this.key = null;
-    this.partition = partition;
-    this.value = value;
+    this(topic, null, partition, value, null);
+  }
+
+  /** The same, for a writer that is not made before {@code those} answer. */
+  EncodedRecords<T> waitingFor(TransactionCoordinators those) {
+    return new EncodedRecords<>(topic, key, partition, value, those);
+  }
+
+  /** What the connector calls first when it makes a writer. */
+  @Override
+  public void open(InitializationContext context, KafkaSinkContext sink) {
+    if (coordinators != null) {
+      coordinators.await(sink.getParallelInstanceId());
+    }
   }
 
   @Override

@@ -56,16 +56,19 @@ public final class KafkaSinks {
       EncodedRecords<T> records,
       KafkaDelivery delivery,
       String transactionalPrefix) {
-    KafkaSinkBuilder<T> sink =
-        KafkaSink.<T>builder()
-            .setKafkaProducerConfig(properties(kafka))
-            .setRecordSerializer(records);
+    KafkaSinkBuilder<T> sink = KafkaSink.<T>builder().setKafkaProducerConfig(properties(kafka));
     return switch (delivery) {
       case EXACTLY_ONCE ->
-          sink.setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)
+          sink.setRecordSerializer(
+                  records.waitingFor(
+                      new TransactionCoordinators(kafka.properties(), transactionalPrefix)))
+              .setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)
               .setTransactionalIdPrefix(transactionalPrefix)
               .build();
-      case AT_LEAST_ONCE -> sink.setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE).build();
+      case AT_LEAST_ONCE ->
+          sink.setRecordSerializer(records)
+              .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
+              .build();
     };
   }
 
