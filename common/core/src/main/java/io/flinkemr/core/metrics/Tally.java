@@ -73,9 +73,8 @@ public final class Tally {
         dot < 0
             ? group.counter(name)
             : group.addGroup("reason", name.substring(dot + 1)).counter(name.substring(0, dot));
-    LongCounter accumulator = new LongCounter();
-    context.addAccumulator(PREFIX + name, accumulator);
-    return new Cell(metric, accumulator);
+    // Several operators of a task may count the same; accumulators are the task's.
+    return new Cell(metric, context.getLongCounter(PREFIX + name));
   }
 
   private static final class Cell {
