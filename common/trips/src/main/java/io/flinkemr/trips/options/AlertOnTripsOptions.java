@@ -3,6 +3,7 @@ package io.flinkemr.trips.options;
 import io.flinkemr.core.job.JobOptions;
 import io.flinkemr.core.job.Problems;
 import io.flinkemr.core.job.RunOptions;
+import io.flinkemr.core.options.ExitOption;
 import io.flinkemr.core.options.KafkaInputOptions;
 import io.flinkemr.core.options.KafkaOptions;
 import io.flinkemr.core.options.TimeOptions;
@@ -134,13 +135,13 @@ public final class AlertOnTripsOptions implements JobOptions {
         "--rules-topic",
         rulesTopic,
         TopicName.REMEDY + ", and another topic than --topic");
-    Exit.validate(problems, "--output", output);
-    Exit.validate(problems, "--late", late);
-    Exit.validate(problems, "--rejects", rejects);
+    ExitOption.validate(problems, "--output", output);
+    ExitOption.validate(problems, "--late", late);
+    ExitOption.validate(problems, "--rejects", rejects);
     for (String read : new String[] {input.topic, rulesTopic}) {
-      Exit.differ(problems, "--output", output, read);
-      Exit.differ(problems, "--late", late, read);
-      Exit.differ(problems, "--rejects", rejects, read);
+      ExitOption.differ(problems, "--output", output, read);
+      ExitOption.differ(problems, "--late", late, read);
+      ExitOption.differ(problems, "--rejects", rejects, read);
     }
   }
 }

@@ -3,6 +3,7 @@ package io.flinkemr.trips.options;
 import io.flinkemr.core.job.JobOptions;
 import io.flinkemr.core.job.Problems;
 import io.flinkemr.core.job.RunOptions;
+import io.flinkemr.core.options.ExitOption;
 import io.flinkemr.core.options.KafkaOptions;
 import io.flinkemr.trips.rule.RuleOptions;
 import java.time.Duration;
@@ -72,7 +73,7 @@ public final class BackfillTripsOptions implements JobOptions {
 
   /** Where what cannot be accepted goes. */
   public String rejects() {
-    return rejects == null ? Exit.in(lake, "rejects") : rejects;
+    return rejects == null ? lake + (lake.endsWith("/") ? "rejects" : "/rejects") : rejects;
   }
 
   @Override
@@ -85,8 +86,8 @@ public final class BackfillTripsOptions implements JobOptions {
       problems.missing("--lake", "name the directory of the lake");
     }
     problems.require(claimTtl.toMillis() >= 1, "--claim-ttl", claimTtl, "give 1ms or more");
-    Exit.validate(problems, "--rejects", rejects());
-    if (Exit.isTopic(rejects())) {
+    ExitOption.validate(problems, "--rejects", rejects());
+    if (ExitOption.isTopic(rejects())) {
       kafka.validate(problems);
     }
   }

@@ -3,6 +3,7 @@ package io.flinkemr.trips.options;
 import io.flinkemr.core.job.JobOptions;
 import io.flinkemr.core.job.Problems;
 import io.flinkemr.core.job.RunOptions;
+import io.flinkemr.core.options.ExitOption;
 import io.flinkemr.core.options.KafkaOptions;
 import io.flinkemr.core.sink.KafkaDelivery;
 import java.time.Duration;
@@ -173,11 +174,11 @@ public final class GenerateOptions implements JobOptions {
         disorder,
         "give 0s to 1h");
     problems.require(zoneSkew >= 0 && zoneSkew <= 10, "--zone-skew", zoneSkew, "give 0 to 10");
-    Exit.validate(problems, "--output", output);
+    ExitOption.validate(problems, "--output", output);
     problems.require(
         truthWindow.toMillis() >= 1, "--truth-window", truthWindow, "give 1ms or more");
     validateTimes(problems);
-    if (Exit.isTopic(output)) {
+    if (ExitOption.isTopic(output)) {
       kafka.validate(problems);
     }
   }

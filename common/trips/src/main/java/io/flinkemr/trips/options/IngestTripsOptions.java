@@ -3,6 +3,7 @@ package io.flinkemr.trips.options;
 import io.flinkemr.core.job.JobOptions;
 import io.flinkemr.core.job.Problems;
 import io.flinkemr.core.job.RunOptions;
+import io.flinkemr.core.options.ExitOption;
 import io.flinkemr.core.options.KafkaInputOptions;
 import io.flinkemr.core.options.KafkaOptions;
 import io.flinkemr.core.options.TimeOptions;
@@ -97,9 +98,9 @@ public final class IngestTripsOptions implements JobOptions {
       problems.require(
           !clean.equals(input.topic), "--clean", clean, "give another topic than --topic");
     }
-    Exit.validate(problems, "--late", late);
-    Exit.validate(problems, "--rejects", rejects);
-    Exit.differ(problems, "--late", late, input.topic);
-    Exit.differ(problems, "--rejects", rejects, input.topic);
+    ExitOption.validate(problems, "--late", late);
+    ExitOption.validate(problems, "--rejects", rejects);
+    ExitOption.differ(problems, "--late", late, input.topic);
+    ExitOption.differ(problems, "--rejects", rejects, input.topic);
   }
 }

@@ -3,6 +3,7 @@ package io.flinkemr.trips.options;
 import io.flinkemr.core.job.JobOptions;
 import io.flinkemr.core.job.Problems;
 import io.flinkemr.core.job.RunOptions;
+import io.flinkemr.core.options.ExitOption;
 import io.flinkemr.core.options.KafkaOptions;
 import io.flinkemr.trips.rule.RuleOptions;
 import java.util.ArrayList;
@@ -80,7 +81,7 @@ public final class MeasureDemandBatchOptions implements JobOptions {
     if (rejects != null) {
       return rejects;
     }
-    return Exit.isTopic(output)
+    return ExitOption.isTopic(output)
         ? "topic:demand-rejected"
         : output.replaceFirst("/+$", "") + "-rejects";
   }
@@ -94,9 +95,9 @@ public final class MeasureDemandBatchOptions implements JobOptions {
     }
     problems.require(
         lake == null || !lake.isBlank(), "--lake", lake, "name the directory of the lake");
-    Exit.validate(problems, "--output", output);
-    Exit.validate(problems, "--rejects", rejects());
-    if (Exit.isTopic(output) || Exit.isTopic(rejects())) {
+    ExitOption.validate(problems, "--output", output);
+    ExitOption.validate(problems, "--rejects", rejects());
+    if (ExitOption.isTopic(output) || ExitOption.isTopic(rejects())) {
       kafka.validate(problems);
     }
   }

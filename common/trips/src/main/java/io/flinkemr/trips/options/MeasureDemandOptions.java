@@ -3,6 +3,7 @@ package io.flinkemr.trips.options;
 import io.flinkemr.core.job.JobOptions;
 import io.flinkemr.core.job.Problems;
 import io.flinkemr.core.job.RunOptions;
+import io.flinkemr.core.options.ExitOption;
 import io.flinkemr.core.options.KafkaInputOptions;
 import io.flinkemr.core.options.KafkaOptions;
 import io.flinkemr.core.options.TimeOptions;
@@ -102,11 +103,11 @@ public final class MeasureDemandOptions implements JobOptions {
           early,
           "leave it out with --to: a bounded run tells each window once");
     }
-    Exit.validate(problems, "--output", output);
-    Exit.validate(problems, "--late", late);
-    Exit.validate(problems, "--rejects", rejects);
-    Exit.differ(problems, "--output", output, input.topic);
-    Exit.differ(problems, "--late", late, input.topic);
-    Exit.differ(problems, "--rejects", rejects, input.topic);
+    ExitOption.validate(problems, "--output", output);
+    ExitOption.validate(problems, "--late", late);
+    ExitOption.validate(problems, "--rejects", rejects);
+    ExitOption.differ(problems, "--output", output, input.topic);
+    ExitOption.differ(problems, "--late", late, input.topic);
+    ExitOption.differ(problems, "--rejects", rejects, input.topic);
   }
 }

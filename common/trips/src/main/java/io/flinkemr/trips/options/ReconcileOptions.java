@@ -3,6 +3,7 @@ package io.flinkemr.trips.options;
 import io.flinkemr.core.job.JobOptions;
 import io.flinkemr.core.job.Problems;
 import io.flinkemr.core.job.RunOptions;
+import io.flinkemr.core.options.ExitOption;
 import io.flinkemr.core.options.KafkaOptions;
 import io.flinkemr.trips.rule.RuleOptions;
 import java.time.Duration;
@@ -79,17 +80,17 @@ public final class ReconcileOptions implements JobOptions {
   @Override
   public void validate(Problems problems) {
     rules.validate(problems);
-    Exit.validate(problems, "--live", live);
-    Exit.validate(problems, "--batch", batch);
+    ExitOption.validate(problems, "--live", live);
+    ExitOption.validate(problems, "--batch", batch);
     problems.require(
         !live.equals(batch),
         "--batch",
         batch,
         "give another result than --live: this one equals itself");
-    late.forEach(exit -> Exit.validate(problems, "--late", exit));
+    late.forEach(exit -> ExitOption.validate(problems, "--late", exit));
     problems.require(window.toMillis() >= 1, "--window", window, "give 1ms or more");
     problems.require(show >= 0 && show <= 10_000, "--show", show, "give 0 to 10000");
-    if (Stream.concat(Stream.of(live, batch), late.stream()).anyMatch(Exit::isTopic)) {
+    if (Stream.concat(Stream.of(live, batch), late.stream()).anyMatch(ExitOption::isTopic)) {
       kafka.validate(problems);
     }
   }

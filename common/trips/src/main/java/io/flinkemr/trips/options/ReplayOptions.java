@@ -3,6 +3,7 @@ package io.flinkemr.trips.options;
 import io.flinkemr.core.job.JobOptions;
 import io.flinkemr.core.job.Problems;
 import io.flinkemr.core.job.RunOptions;
+import io.flinkemr.core.options.ExitOption;
 import io.flinkemr.core.options.KafkaOptions;
 import io.flinkemr.trips.rule.RuleOptions;
 import java.time.LocalDateTime;
@@ -119,11 +120,11 @@ public final class ReplayOptions implements JobOptions {
         "--to",
         to == null ? "" : to,
         "give a later time than --from, which is " + from);
-    Exit.validate(problems, "--output", output);
-    Exit.validate(problems, "--rejects", rejects);
+    ExitOption.validate(problems, "--output", output);
+    ExitOption.validate(problems, "--rejects", rejects);
     problems.require(
         !output.equals(rejects), "--rejects", rejects, "give another place than --output");
-    if (Exit.isTopic(output) || Exit.isTopic(rejects)) {
+    if (ExitOption.isTopic(output) || ExitOption.isTopic(rejects)) {
       kafka.validate(problems);
     }
   }

@@ -3,6 +3,7 @@ package io.flinkemr.trips.options;
 import io.flinkemr.core.job.JobOptions;
 import io.flinkemr.core.job.Problems;
 import io.flinkemr.core.job.RunOptions;
+import io.flinkemr.core.options.ExitOption;
 import io.flinkemr.core.options.KafkaInputOptions;
 import io.flinkemr.core.options.KafkaOptions;
 import io.flinkemr.core.sink.Destination;
@@ -94,9 +95,9 @@ public final class ReplayRejectsOptions implements JobOptions {
   @Override
   public void validate(Problems problems) {
     rules.validate(problems);
-    Exit.validate(problems, "--rejects", rejects);
-    Exit.validate(problems, "--rejects-again", again);
-    Exit.validate(problems, "--output", output);
+    ExitOption.validate(problems, "--rejects", rejects);
+    ExitOption.validate(problems, "--rejects-again", again);
+    ExitOption.validate(problems, "--output", output);
     problems.require(
         !again.equals(rejects), "--rejects-again", again, "give another place than --rejects");
     problems.require(
@@ -108,7 +109,7 @@ public final class ReplayRejectsOptions implements JobOptions {
         code ->
             problems.require(
                 code.matches("[a-z_]+"), "--reason", code, "give a code such as unknown_zone"));
-    if (Exit.isTopic(rejects)) {
+    if (ExitOption.isTopic(rejects)) {
       if (problems.messages().isEmpty()) {
         input().validate(problems);
       }
@@ -116,7 +117,7 @@ public final class ReplayRejectsOptions implements JobOptions {
       problems.require(
           from == null, "--from", from, "leave it out: it is for a topic, files are read whole");
     }
-    if (Exit.isTopic(rejects) || Exit.isTopic(again) || Exit.isTopic(output)) {
+    if (ExitOption.isTopic(rejects) || ExitOption.isTopic(again) || ExitOption.isTopic(output)) {
       kafka.validate(problems);
     }
   }

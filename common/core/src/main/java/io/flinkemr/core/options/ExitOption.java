@@ -1,17 +1,16 @@
-package io.flinkemr.trips.options;
+package io.flinkemr.core.options;
 
 import io.flinkemr.core.job.Problems;
-import io.flinkemr.core.options.TopicName;
 import io.flinkemr.core.sink.Destination;
 import org.jspecify.annotations.Nullable;
 
 /** Checks options that name where a stream leaves a job. */
-final class Exit {
+public final class ExitOption {
 
-  private Exit() {}
+  private ExitOption() {}
 
   /** Adds to {@code problems} why {@code text} leads nowhere, if so. */
-  static void validate(Problems problems, String option, String text) {
+  public static void validate(Problems problems, String option, String text) {
     try {
       Destination destination = Destination.parse(text);
       problems.require(
@@ -25,7 +24,7 @@ final class Exit {
   }
 
   /** Adds to {@code problems} that a job would read what it wrote, if so. */
-  static void differ(Problems problems, String option, String text, @Nullable String input) {
+  public static void differ(Problems problems, String option, String text, @Nullable String input) {
     problems.require(
         input == null || !text.equals("topic:" + input),
         option,
@@ -34,12 +33,7 @@ final class Exit {
   }
 
   /** Whether {@code text} names a topic, so that there must be a broker. */
-  static boolean isTopic(String text) {
+  public static boolean isTopic(String text) {
     return text.startsWith("topic:");
-  }
-
-  /** A folder of a lake. */
-  static String in(String lake, String folder) {
-    return lake.endsWith("/") ? lake + folder : lake + "/" + folder;
   }
 }

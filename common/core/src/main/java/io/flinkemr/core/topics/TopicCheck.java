@@ -1,9 +1,8 @@
-package io.flinkemr.trips.exit;
+package io.flinkemr.core.topics;
 
 import io.flinkemr.core.job.RunOptions;
 import io.flinkemr.core.options.KafkaOptions;
 import io.flinkemr.core.sink.Destination;
-import io.flinkemr.core.topics.KafkaPreflight;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
