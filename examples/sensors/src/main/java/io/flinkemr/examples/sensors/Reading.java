@@ -2,30 +2,38 @@ package io.flinkemr.examples.sensors;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.flinkemr.core.decode.Fault;
-import io.flinkemr.core.decode.PayloadReason;
 import io.flinkemr.core.record.EventRecord;
-import org.jspecify.annotations.Nullable;
+import java.util.regex.MatchResult;
 
-/** What a sensor measured, as a line of text: {@code SENSOR MILLIS VALUE}. */
+/** What a sensor measured, as a line {@code SENSOR MILLIS VALUE}; or several readings, added up. */
 public final class Reading extends EventRecord {
   public String sensor = "";
-  public long value;
+  public long sum;
+  public long count = 1;
 
-  /** Bad data never throws: it is described in {@code fault} and becomes a rejection. */
-  public static @Nullable Reading decode(byte[] bytes, int offset, int length, Fault fault) {
-    String[] fields = new String(bytes, offset, length, UTF_8).split(" ", -1);
-    if (fields.length != 3) {
-      return fault.because(PayloadReason.WRONG_FIELD_COUNT, fields.length + " fields, not 3");
-    }
-    try {
-      Reading reading = new Reading();
-      reading.sensor = fields[0];
-      reading.eventTime = Long.parseLong(fields[1]);
-      reading.value = Long.parseLong(fields[2]);
-      return reading;
-    } catch (NumberFormatException e) {
-      return fault.because(PayloadReason.DECODER_FAILED, e.getMessage());
-    }
+  static Reading of(MatchResult line) {
+    Reading reading = new Reading();
+    reading.sensor = line.group(1);
+    reading.eventTime = Long.parseLong(line.group(2));
+    reading.sum = Long.parseLong(line.group(3));
+    return reading;
+  }
+
+  Reading plus(Reading other) {
+    sum += other.sum;
+    count += other.count;
+    return this;
+  }
+
+  byte[] line() {
+    return (sensor + " " + eventTime + " " + sum).getBytes(UTF_8);
+  }
+
+  byte[] key() {
+    return (sensor + " " + eventTime / 60_000).getBytes(UTF_8);
+  }
+
+  byte[] mean() {
+    return (sensor + " " + eventTime / 60_000 + " " + (double) sum / count).getBytes(UTF_8);
   }
 }

@@ -80,15 +80,17 @@ class BrokenReadingsTest {
     readings.sendAll(job);
     String unused = job.drain(folder.resolve("savepoints").toUri().toString());
     Outcome.of("means", Readings.means(), CommittedFiles.lines(folder.resolve("means")))
+        .and(Outcome.of("late", List.of(), CommittedFiles.lines(folder.resolve("late"))))
         .and(Outcome.of("rejects", List.of(), CommittedFiles.lines(folder.resolve("rejects"))))
         .assertExact();
   }
 
   private RunningJob start(int parallelism, Failures failures, Map<String, String> settings) {
-    MeanReadingsOptions options = new MeanReadingsOptions();
+    MeanReadings.Options options = new MeanReadings.Options();
     options.kafka.bootstrapServers = broker.bootstrapServers();
     options.input.topic = topic.name();
     options.output = folder.resolve("means").toString();
+    options.late = folder.resolve("late").toString();
     options.rejects = folder.resolve("rejects").toString();
     options.run.parallelism = parallelism;
     options.run.checkpointInterval = Duration.ofMillis(200);
@@ -96,12 +98,13 @@ class BrokenReadingsTest {
     options.run.flink.putAll(settings);
     JobRun run = new JobRun("mean-readings", options.run, System.out, Now.system());
     var read =
-        MeanReadings.read(options, run)
+        MeanReadings.PIPELINE
+            .read(options, run)
             .map(new FailingMap<>(failures, 20))
             .returns(Decoded.type(TypeInformation.of(Reading.class)))
             .uid("failing")
             .setParallelism(1);
-    MeanReadings.wire(read, options, run);
+    MeanReadings.PIPELINE.wire(read, options, run);
     return cluster.submit(read.getExecutionEnvironment()).awaitRunning();
   }
 }

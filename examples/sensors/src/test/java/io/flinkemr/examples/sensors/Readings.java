@@ -46,11 +46,11 @@ final class Readings {
         .boxed()
         .collect(
             groupingBy(
-                i -> "{\"sensor\":\"s%d\",\"minute\":%d".formatted(sensor(i), millis(i) / 60_000),
+                i -> "s%d %d".formatted(sensor(i), millis(i) / 60_000),
                 averagingLong(Readings::value)))
         .entrySet()
         .stream()
-        .map(mean -> mean.getKey() + ",\"mean\":" + mean.getValue() + "}")
+        .map(mean -> mean.getKey() + " " + mean.getValue())
         .toList();
   }
 
