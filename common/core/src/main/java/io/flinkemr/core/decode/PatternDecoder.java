@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.flinkemr.core.record.Reason;
 import java.io.Serializable;
-import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,11 +30,6 @@ public final class PatternDecoder<T> implements Decoder<T> {
 
     FormReason(String meaning) {
       this.meaning = meaning;
-    }
-
-    @Override
-    public String code() {
-      return name().toLowerCase(Locale.ROOT);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.flinkemr.core.decode;
 
 import io.flinkemr.core.record.Reason;
-import java.util.Locale;
 
 /** Faults of payloads as such, whatever the domain. */
 public enum PayloadReason implements Reason {
@@ -21,11 +20,6 @@ public enum PayloadReason implements Reason {
 
   PayloadReason(String meaning) {
     this.meaning = meaning;
-  }
-
-  @Override
-  public String code() {
-    return name().toLowerCase(Locale.ROOT);
   }
 
   @Override

@@ -1,7 +1,6 @@
 package io.flinkemr.core.operator;
 
 import io.flinkemr.core.record.Reason;
-import java.util.Locale;
 
 /** Why a record that was understood is rejected because of its identity. */
 public enum IdentityReason implements Reason {
@@ -11,11 +10,6 @@ public enum IdentityReason implements Reason {
 
   IdentityReason(String meaning) {
     this.meaning = meaning;
-  }
-
-  @Override
-  public String code() {
-    return name().toLowerCase(Locale.ROOT);
   }
 
   @Override

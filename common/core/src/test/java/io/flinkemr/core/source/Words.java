@@ -15,11 +15,6 @@ final class Words implements RowFormat<String> {
     NO_WORD;
 
     @Override
-    public String code() {
-      return "no_word";
-    }
-
-    @Override
     public String meaning() {
       return "the word is empty";
     }

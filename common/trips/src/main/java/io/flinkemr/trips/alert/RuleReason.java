@@ -1,7 +1,6 @@
 package io.flinkemr.trips.alert;
 
 import io.flinkemr.core.record.Reason;
-import java.util.Locale;
 
 /** Why a message of the topic of rules is rejected. */
 public enum RuleReason implements Reason {
@@ -11,11 +10,6 @@ public enum RuleReason implements Reason {
 
   RuleReason(String meaning) {
     this.meaning = meaning;
-  }
-
-  @Override
-  public String code() {
-    return name().toLowerCase(Locale.ROOT);
   }
 
   @Override

@@ -1,7 +1,6 @@
 package io.flinkemr.trips.reconcile;
 
 import io.flinkemr.core.record.Reason;
-import java.util.Locale;
 
 /** Why a result that can be read cannot be compared. */
 enum NotComparable implements Reason {
@@ -11,11 +10,6 @@ enum NotComparable implements Reason {
 
   NotComparable(String meaning) {
     this.meaning = meaning;
-  }
-
-  @Override
-  public String code() {
-    return name().toLowerCase(Locale.ROOT);
   }
 
   @Override

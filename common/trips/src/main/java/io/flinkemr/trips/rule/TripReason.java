@@ -1,7 +1,6 @@
 package io.flinkemr.trips.rule;
 
 import io.flinkemr.core.record.Reason;
-import java.util.Locale;
 
 /** Why a trip is rejected: a field that cannot be read, or a hard rule that is broken. */
 public enum TripReason implements Reason {
@@ -44,11 +43,6 @@ public enum TripReason implements Reason {
   TripReason(String meaning, String why) {
     this.meaning = meaning;
     this.why = why;
-  }
-
-  @Override
-  public String code() {
-    return name().toLowerCase(Locale.ROOT);
   }
 
   @Override
