@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.flinkemr.core.record.Reason;
 import java.io.Serializable;
+import java.time.DateTimeException;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -47,6 +48,7 @@ public final class PatternDecoder<T> implements Decoder<T> {
      *
      * @throws IllegalArgumentException if a group cannot be what it should, for example a number
      *     that is too large
+     * @throws DateTimeException the same, as {@code java.time} says it
      */
     T make(MatchResult groups);
   }
@@ -70,7 +72,7 @@ public final class PatternDecoder<T> implements Decoder<T> {
     }
     try {
       return fromGroups.make(matcher);
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | DateTimeException e) {
       return fault.because(FormReason.WRONG_FORM, String.valueOf(e.getMessage()));
     }
   }

@@ -3,6 +3,7 @@ package io.flinkemr.core.decode;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.Objects;
 import org.apache.flink.util.InstantiationUtil;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,14 @@ class PatternDecoderTest {
   void saysWhatIsWrongWithAGroupThatCannotBeWhatItShould() {
     assertThat(decode("#99999999999")).isNull();
     assertThat(said()).isEqualTo("wrong_form: For input string: \"99999999999\"");
+  }
+
+  @Test
+  void saysWhatIsWrongWithADate() {
+    PatternDecoder<LocalDate> dates =
+        new PatternDecoder<>("(.*)", line -> LocalDate.parse(line.group(1)));
+    assertThat(dates.decode("2019-02-30".getBytes(UTF_8), 0, 10, fault)).isNull();
+    assertThat(said()).startsWith("wrong_form: Text '2019-02-30' could not be parsed");
   }
 
   @Test
