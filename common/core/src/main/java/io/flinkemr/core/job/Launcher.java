@@ -1,6 +1,9 @@
 package io.flinkemr.core.job;
 
+import io.flinkemr.core.record.Now;
 import java.io.PrintStream;
+import java.util.List;
+import java.util.function.Supplier;
 
 /** What every jar's {@code main} does with its command line. */
 public final class Launcher {
@@ -24,5 +27,16 @@ public final class Launcher {
       err.println(e.getMessage());
       System.exit(USAGE);
     }
+  }
+
+  /**
+   * The same for a jar with one job. Both are suppliers as in {@link JobEntry}.
+   *
+   * @param jar the jar's name, for its help
+   */
+  public static <O extends JobOptions> void launch(
+      String jar, Supplier<O> options, Supplier<Job<O>> job, String... args) throws Exception {
+    List<JobEntry<?>> jobs = List.of(new JobEntry<>(options, job));
+    launch(new JobCli(jar, jobs, System.out, Now.system()), System.err, args);
   }
 }

@@ -3,10 +3,7 @@ package io.flinkemr.core.pipeline;
 import io.flinkemr.core.codec.RejectionJson;
 import io.flinkemr.core.decode.Encoder;
 import io.flinkemr.core.job.Job;
-import io.flinkemr.core.job.JobCli;
-import io.flinkemr.core.job.JobEntry;
 import io.flinkemr.core.job.JobRun;
-import io.flinkemr.core.job.Launcher;
 import io.flinkemr.core.operator.CountLate;
 import io.flinkemr.core.operator.Flags;
 import io.flinkemr.core.operator.LateCutoff;
@@ -14,13 +11,10 @@ import io.flinkemr.core.operator.OnTime;
 import io.flinkemr.core.operator.SplitDecoded;
 import io.flinkemr.core.record.Decoded;
 import io.flinkemr.core.record.Event;
-import io.flinkemr.core.record.Now;
 import io.flinkemr.core.sink.Destination;
 import io.flinkemr.core.sink.Exits;
 import io.flinkemr.core.source.KafkaEvents;
 import io.flinkemr.core.topics.TopicCheck;
-import java.util.List;
-import java.util.function.Supplier;
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -50,17 +44,6 @@ import org.apache.flink.util.OutputTag;
  */
 public record LivePipeline<T extends Event, R, O extends LiveOptions>(
     EventForm<T> events, Steps<T, R, O> steps, Encoder<R> key, Encoder<R> value) implements Job<O> {
-
-  /**
-   * What the {@code main} of a jar with this job alone does; see {@link Launcher}.
-   *
-   * @param jar the jar's name, for its help
-   * @param options makes the job's parameters
-   */
-  public void launch(String jar, Supplier<O> options, String... args) throws Exception {
-    List<JobEntry<?>> jobs = List.of(new JobEntry<>(options, () -> this));
-    Launcher.launch(new JobCli(jar, jobs, System.out, Now.system()), System.err, args);
-  }
 
   @Override
   public void run(O options, JobRun run) throws Exception {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.flinkemr.core.decode.PatternDecoder;
+import io.flinkemr.core.job.Launcher;
 import io.flinkemr.core.job.UsageException;
 import io.flinkemr.core.metrics.Accounting;
 import io.flinkemr.testkit.CommittedFiles;
@@ -177,6 +178,6 @@ class LivePipelineTest {
 
   private static void run(LivePipeline<Hit, Hit, Options> pipeline, String[] arguments)
       throws Exception {
-    pipeline.launch("looks.jar", Options::new, arguments);
+    Launcher.launch("looks.jar", Options::new, () -> pipeline, arguments);
   }
 }

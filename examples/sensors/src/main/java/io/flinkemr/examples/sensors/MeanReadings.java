@@ -1,6 +1,7 @@
 package io.flinkemr.examples.sensors;
 
 import io.flinkemr.core.decode.PatternDecoder;
+import io.flinkemr.core.job.Launcher;
 import io.flinkemr.core.pipeline.EventForm;
 import io.flinkemr.core.pipeline.LiveOptions;
 import io.flinkemr.core.pipeline.LivePipeline;
@@ -11,19 +12,17 @@ import picocli.CommandLine.Command;
 
 /** The mean of each sensor's readings by minute. */
 public final class MeanReadings {
-  static final EventForm<Reading> READINGS =
-      new EventForm<>(
-          Reading.class,
-          new PatternDecoder<>("(\\S+) (\\d{1,15}) (-?\\d{1,15})", Reading::of),
-          Reading::line);
-  static final LivePipeline<Reading, Reading, Options> PIPELINE =
-      new LivePipeline<>(READINGS, MeanReadings::means, Reading::key, Reading::mean);
-
   @Command(name = "mean-readings", description = "The mean of each sensor's readings by minute.")
   static final class Options extends LiveOptions {}
 
   public static void main(String[] args) throws Exception {
-    PIPELINE.launch("sensors.jar", Options::new, args);
+    Launcher.launch("sensors.jar", Options::new, MeanReadings::pipeline, args);
+  }
+
+  static LivePipeline<Reading, Reading, Options> pipeline() {
+    var lines = new PatternDecoder<>("(\\S+) (\\d{1,15}) (-?\\d{1,15})", Reading::of);
+    var readings = new EventForm<>(Reading.class, lines, Reading::line);
+    return new LivePipeline<>(readings, MeanReadings::means, Reading::key, Reading::mean);
   }
 
   static SingleOutputStreamOperator<Reading> means(

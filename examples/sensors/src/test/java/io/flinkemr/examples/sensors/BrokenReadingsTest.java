@@ -98,13 +98,13 @@ class BrokenReadingsTest {
     options.run.flink.putAll(settings);
     JobRun run = new JobRun("mean-readings", options.run, System.out, Now.system());
     var read =
-        MeanReadings.PIPELINE
+        MeanReadings.pipeline()
             .read(options, run)
             .map(new FailingMap<>(failures, 20))
             .returns(Decoded.type(TypeInformation.of(Reading.class)))
             .uid("failing")
             .setParallelism(1);
-    MeanReadings.PIPELINE.wire(read, options, run);
+    MeanReadings.pipeline().wire(read, options, run);
     return cluster.submit(read.getExecutionEnvironment()).awaitRunning();
   }
 }
