@@ -7,6 +7,8 @@ import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.DescribeTransactionsResult;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.RetriableException;
 
 /**
@@ -38,23 +40,33 @@ record TransactionCoordinators(Properties properties, String prefix) implements 
         IntStream.range(0, IDS).mapToObj(n -> prefix + "-" + subtask + "-" + n).toList();
     Admin admin = Admin.create(properties);
     try {
-      var unused = admin.describeTransactions(ids).all().get();
-    } catch (ExecutionException e) {
-      // Anything else is an answer: most often that there is no such transaction.
-      if (e.getCause() instanceof RetriableException) {
-        throw new IllegalStateException(
-            "the brokers at "
-                + properties.getProperty("bootstrap.servers")
-                + " do not answer for the transactions of "
-                + prefix
-                + "; check that they run",
-            e.getCause());
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("cancelled while waiting for Kafka", e);
+      DescribeTransactionsResult answers = admin.describeTransactions(ids);
+      await(ids.stream().map(answers::description).toList());
     } finally {
       admin.close(Duration.ZERO);
+    }
+  }
+
+  /** Each is waited for: that one broker answers says nothing of another. */
+  void await(List<? extends KafkaFuture<?>> answers) {
+    for (KafkaFuture<?> answer : answers) {
+      try {
+        var unused = answer.get();
+      } catch (ExecutionException e) {
+        // Anything else is an answer: most often that there is no such transaction.
+        if (e.getCause() instanceof RetriableException) {
+          throw new IllegalStateException(
+              "the brokers at "
+                  + properties.getProperty("bootstrap.servers")
+                  + " do not answer for the transactions of "
+                  + prefix
+                  + "; check that they run",
+              e.getCause());
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException("cancelled while waiting for Kafka", e);
+      }
     }
   }
 }

@@ -19,6 +19,9 @@ import java.util.stream.LongStream;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.functions.RichFilterFunction;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.TransactionalIdNotFoundException;
+import org.apache.kafka.common.internals.KafkaFutureImpl;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -57,6 +60,19 @@ class TransactionCoordinatorsTest {
     broker.close();
     assertThatThrownBy(() -> new TransactionCoordinators(kafka.properties(), "any").await(0))
         .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("do not answer for the transactions of any");
+  }
+
+  @Test
+  void mustAllAnswer() {
+    broker.close();
+    KafkaFutureImpl<Object> none = new KafkaFutureImpl<>();
+    none.completeExceptionally(new TransactionalIdNotFoundException("none"));
+    KafkaFutureImpl<Object> silent = new KafkaFutureImpl<>();
+    silent.completeExceptionally(new TimeoutException("silent"));
+    TransactionCoordinators coordinators = new TransactionCoordinators(kafka.properties(), "any");
+    coordinators.await(List.of(none, none));
+    assertThatThrownBy(() -> coordinators.await(List.of(none, silent, none)))
         .hasMessageContaining("do not answer for the transactions of any");
   }
 
