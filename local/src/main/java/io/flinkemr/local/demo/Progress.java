@@ -23,6 +23,7 @@ final class Progress {
   private final String bootstrapServers;
   private final String input;
   private final List<Sample> samples = new CopyOnWriteArrayList<>();
+  private long rejected;
   private Arrivals arrivals = new Arrivals(new TreeMap<>());
 
   Progress(PrintStream out, String bootstrapServers, String input) {
@@ -45,7 +46,7 @@ final class Progress {
   AutoCloseable watch(LiveJob ingest, LiveJob demand, LiveJob alerts) {
     ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor();
     ScheduledFuture<?> ticks =
-        ticker.scheduleAtFixedRate(() -> print(ingest, demand, alerts), 2, 2, TimeUnit.SECONDS);
+        ticker.scheduleAtFixedRate(() -> print(ingest), 2, 2, TimeUnit.SECONDS);
     ScheduledFuture<?> takes =
         ticker.scheduleAtFixedRate(
             () -> sample(ingest, demand, alerts), 0, 500, TimeUnit.MILLISECONDS);
@@ -98,15 +99,18 @@ final class Progress {
     }
   }
 
-  private void print(LiveJob ingest, LiveJob demand, LiveJob alerts) {
+  /** As sampled last: what a job has counted is not known while it comes back. */
+  private void print(LiveJob ingest) {
     try {
+      Sample last = samples.get(samples.size() - 1);
+      rejected = Math.max(rejected, ingest.accounting().rejected());
       out.printf(
           Locale.ROOT,
           "    read by ingest %,11d    by demand %,11d    by alerts %,11d    rejected %,7d%n",
-          ingest.accounting().get(Accounting.READ),
-          demand.accounting().get(Accounting.READ),
-          alerts.accounting().get(Accounting.READ),
-          ingest.accounting().rejected());
+          last.ingest(),
+          last.demand(),
+          last.alerts(),
+          rejected);
     } catch (Exception e) {
       out.println("    (no progress to be had: " + e.getMessage() + ")");
     }
